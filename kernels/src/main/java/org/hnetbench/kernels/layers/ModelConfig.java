@@ -1,0 +1,128 @@
+package org.hnetbench.kernels.layers;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hnetbench.kernels.spi.UserError;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import tools.jackson.databind.annotation.JsonNaming;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A model's configuration in the official format ({@code config.json} of goombalab/hnet).
+ *
+ * @param archLayout {@code ["T22"]} without chunking, else {@code [encoder, inner layout, decoder]}, nested to any depth
+ * @param dModel width of each stage
+ * @param dIntermediate SwiGLU width of each stage, 0 where none
+ * @param vocabSize ids in the vocabulary
+ * @param ssmCfg Mamba-2 settings
+ * @param attnCfg attention settings
+ * @param tieEmbeddings whether head and embedding share one matrix
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record ModelConfig(
+    JsonNode archLayout,
+    List<Integer> dModel,
+    List<Integer> dIntermediate,
+    int vocabSize,
+    SsmConfig ssmCfg,
+    AttentionConfig attnCfg,
+    boolean tieEmbeddings) {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .build();
+
+  /**
+   * Reads and checks a configuration.
+   *
+   * @throws UserError naming the key that does not fit
+   */
+  public static ModelConfig read(JsonNode json) {
+    try {
+      ModelConfig config = MAPPER.treeToValue(json, ModelConfig.class);
+      config.stages();
+      return config;
+    } catch (JacksonException e) {
+      throw UserError.input("HNB-CONFIG-MODEL", "model configuration: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** The configuration as JSON; {@link #read} reads it back. */
+  public ObjectNode json() {
+    return MAPPER.valueToTree(this);
+  }
+
+  /**
+   * The stages, outermost first.
+   *
+   * @throws UserError if lists are too short, heads do not divide widths, or a width shrinks inwards
+   */
+  public List<StageConfig> stages() {
+    List<StageConfig> stages = new ArrayList<>();
+    for (JsonNode level = archLayout; level != null; ) {
+      int index = stages.size();
+      if (level.isArray() && level.size() == 1 && level.get(0).isString()) {
+        stages.add(new StageConfig(index, null, stack(index, level.get(0).asString()), null));
+        level = null;
+      } else if (level.isArray() && level.size() == 3 && level.get(1).isArray()
+          && level.get(0).isString() && level.get(2).isString()) {
+        stages.add(new StageConfig(
+            index, stack(index, level.get(0).asString()), null, stack(index, level.get(2).asString())));
+        level = level.get(1);
+      } else {
+        throw invalid("arch_layout", "expected [\"T22\"] or [encoder, [inner], decoder], found " + level);
+      }
+      if (index > 0 && dModel.get(index) < dModel.get(index - 1)) {
+        throw invalid("d_model", "stage " + index + " is narrower than the stage around it");
+      }
+    }
+    return List.copyOf(stages);
+  }
+
+  private StackConfig stack(int stage, String layout) {
+    List<BlockKind> blocks = Layout.parse(layout);
+    int width = entry("d_model", dModel, stage);
+    boolean attention = blocks.stream().anyMatch(block -> !block.mamba());
+    boolean mamba = blocks.stream().anyMatch(BlockKind::mamba);
+    boolean mlp = blocks.stream().anyMatch(BlockKind::mlp);
+    int heads = attention ? entry("attn_cfg.num_heads", attnCfg.numHeads(), stage) : 0;
+    int rotary = attention ? entry("attn_cfg.rotary_emb_dim", attnCfg.rotaryEmbDim(), stage) : 0;
+    int window = attention ? entry("attn_cfg.window_size", attnCfg.windowSize(), stage) : -1;
+    int mlpWidth = mlp ? entry("d_intermediate", dIntermediate, stage) : 0;
+    if (width <= 0) {
+      throw invalid("d_model", "stage " + stage + " has width " + width);
+    }
+    if (attention && (heads <= 0 || width % heads != 0)) {
+      throw invalid("attn_cfg.num_heads", heads + " heads do not divide the width " + width + " of stage " + stage);
+    }
+    if (attention && (rotary < 0 || rotary % 2 != 0 || rotary > width / heads)) {
+      throw invalid("attn_cfg.rotary_emb_dim",
+          rotary + " must be even and at most the head dimension " + width / heads + " of stage " + stage);
+    }
+    if (mamba && ssmCfg.expand() * width % SsmConfig.HEAD_DIMENSION != 0) {
+      throw invalid("d_model", "expand x width = " + ssmCfg.expand() * width + " of stage " + stage
+          + " is not a multiple of the Mamba-2 head dimension " + SsmConfig.HEAD_DIMENSION);
+    }
+    if (mlp && mlpWidth <= 0) {
+      throw invalid("d_intermediate", "stage " + stage + " has an MLP but the width " + mlpWidth);
+    }
+    int rounded = (mlpWidth + StackConfig.MLP_MULTIPLE - 1) / StackConfig.MLP_MULTIPLE * StackConfig.MLP_MULTIPLE;
+    return new StackConfig(blocks, width, rounded, heads, rotary, window, ssmCfg);
+  }
+
+  private static int entry(String key, List<Integer> values, int stage) {
+    if (values == null || stage >= values.size()) {
+      throw invalid(key, "no entry for stage " + stage);
+    }
+    return values.get(stage);
+  }
+
+  private static UserError invalid(String key, String problem) {
+    return UserError.input("HNB-CONFIG-MODEL", key + ": " + problem);
+  }
+}

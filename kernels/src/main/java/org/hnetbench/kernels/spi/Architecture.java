@@ -1,0 +1,33 @@
+package org.hnetbench.kernels.spi;
+
+import java.nio.file.Path;
+import org.hnetbench.kernels.layers.ModelConfig;
+import tools.jackson.databind.JsonNode;
+
+/** An architecture that experiments can name: found through {@link java.util.ServiceLoader}, so a jar on the class path is enough. */
+public interface Architecture {
+  /** The name used as {@code type} in experiment files. */
+  String type();
+
+  /** One line for {@code list models}, with the row of the paper's tables it stands for. */
+  String summary();
+
+  /**
+   * Reads this architecture's part of an experiment file.
+   *
+   * @param settings the model's settings without the keys that the harness itself reads
+   * @throws UserError on an unknown key or an impossible value, naming the key
+   */
+  ModelPlan plan(JsonNode settings, PlanContext context);
+
+  /** Whether a checkpoint of unknown type with this official configuration is one of this architecture. */
+  boolean recognises(ModelConfig config);
+
+  /**
+   * Reads a checkpoint folder's configuration.
+   *
+   * @param config content of {@code config.json}
+   * @param folder where further files such as {@code tokenizer.json} lie
+   */
+  ModelPlan restore(JsonNode config, Path folder);
+}

@@ -1,0 +1,62 @@
+package org.hnetbench.kernels.spi;
+
+import java.util.List;
+import org.hnetbench.kernels.Kernels;
+import org.hnetbench.kernels.flops.FlopLedger;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A model on paper: all that is known before a tensor is made. Plans are values; resizing gives another plan. */
+public interface ModelPlan {
+  /** Name of the {@link Architecture} that made it. */
+  String type();
+
+  /** How text becomes units. */
+  Tokenizer tokenizer();
+
+  /** Number of weights, embedding and head included, tied weights once. */
+  long parameters();
+
+  /** Short facts for tables, such as {@code "untied head"} or {@code "m2-T4-m2, 128/192"}. */
+  List<String> notes();
+
+  /**
+   * Bytes a position at each stage, as the plan assumes them, outermost first: {@code [1, 4.8]} for a one-stage H-Net,
+   * {@code [bytes a token]} for a BPE model, {@code [1]} for an isotropic byte model.
+   */
+  double[] bytesPerPosition();
+
+  /**
+   * Forward FLOPs.
+   *
+   * @param segmentBytes lengths in bytes of the segments that the model reads
+   * @param bytesPerPosition as {@link #bytesPerPosition()}, planned or measured
+   */
+  FlopLedger ledger(int[] segmentBytes, double[] bytesPerPosition);
+
+  /** Layers of the main network. */
+  int mainDepth();
+
+  /** The same model with another number of main-network layers, at least 1. */
+  ModelPlan withMainDepth(int layers);
+
+  /** Width of the main network. */
+  int mainWidth();
+
+  /** Smallest step between two admissible main widths, so that heads divide them. */
+  int mainWidthStep();
+
+  /** The same model with another main width, MLP width and rotary dimensions scaled along. */
+  ModelPlan withMainWidth(int width);
+
+  /** Learning-rate multiplier of each stage, outermost first (paper, appendix C). */
+  double[] learningRateMultipliers();
+
+  /** The configuration as it is written to {@code config.json}; {@link Architecture#restore} reads it back. */
+  ObjectNode config();
+
+  /** Writes whatever else a checkpoint needs beside config and weights, such as {@code tokenizer.json}. */
+  default void saveExtras(java.nio.file.Path folder) throws java.io.IOException {}
+
+  /** Makes the model with its official initialisation; the seed alone decides every weight. */
+  LanguageModel initialise(Kernels kernels, long seed);
+}
