@@ -1,7 +1,136 @@
 package org.hnetbench.kernels;
 
-/** The engine: one archive of kernels, loaded on one device in one precision. */
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.ScriptModule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.hnetbench.kernels.spi.KernelSource;
+import org.hnetbench.kernels.spi.UserError;
+
+/** The engine: one archive of kernels, loaded on one device in one precision. Not for use by several threads at once. */
 public final class Kernels implements AutoCloseable {
+  private static final List<String> SHARED =
+      List.of(
+          "autograd", "norms", "convolution", "ssd", "attention", "blocks", "language_model", "optimizer");
+
+  private final NDManager manager;
+  private final ScriptModule module;
+  private final Device device;
+  private final Precision precision;
+  private final BlockSizes blocks;
+
+  private Kernels(NDManager manager, ScriptModule module, Device device, Precision precision, BlockSizes blocks) {
+    this.manager = manager;
+    this.module = module;
+    this.device = device;
+    this.precision = precision;
+    this.blocks = blocks;
+  }
+
+  /** Opens the kernels with the default block sizes. */
+  public static Kernels open(Device device, Precision precision) {
+    return open(device, precision, BlockSizes.DEFAULT);
+  }
+
+  /**
+   * Writes the archive for a device and precision and loads it.
+   *
+   * @throws UserError where the engine or device is not there
+   */
+  public static Kernels open(Device device, Precision precision, BlockSizes blocks) {
+    Engine engine = engine();
+    if (device.isGpu() && engine.getGpuCount() == 0) {
+      throw UserError.environment(
+          "HNB-DEVICE-MISSING",
+          "device cuda: the engine sees no GPU; use --device cpu, or see docs/cuda.md for the engine's CUDA libraries",
+          null);
+    }
+    ScriptModule module = ScriptModule.load(KernelArchive.write(source(device, precision)), device);
+    return new Kernels(NDManager.newBaseManager(device), module, device, precision, blocks);
+  }
+
+  /** The TorchScript source that {@link #open} archives: shared kernels, the device's linear, and those of outside models. */
+  public static String source(Device device, Precision precision) {
+    StringBuilder source = new StringBuilder(resource(linear(device, precision)));
+    SHARED.forEach(name -> source.append(resource(name)));
+    for (KernelSource outside : ServiceLoader.load(KernelSource.class)) {
+      source.append(outside.methods());
+    }
+    return source.toString();
+  }
+
+  private static Engine engine() {
+    try {
+      return Engine.getEngine("PyTorch");
+    } catch (EngineException | UnsatisfiedLinkError e) {
+      throw UserError.environment(
+          "HNB-ENGINE-MISSING",
+          "the PyTorch engine cannot be loaded (" + e.getMessage() + "); run ./hnet-bench doctor",
+          e);
+    }
+  }
+
+  private static String linear(Device device, Precision precision) {
+    String processor = System.getProperty("os.arch");
+    boolean x86 = processor.equals("amd64") || processor.equals("x86_64");
+    return x86 && !device.isGpu() && precision == Precision.FLOAT32 ? "linear_onednn" : "linear_plain";
+  }
+
+  private static String resource(String name) {
+    try (InputStream stream = Kernels.class.getResourceAsStream(name + ".py")) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Owner of what lives as long as the engine: weights and optimizer states. Steps take sub-managers of it. */
+  public NDManager manager() {
+    return manager;
+  }
+
+  /** Where tensors live. */
+  public Device device() {
+    return device;
+  }
+
+  /** Number format of weights and activations. */
+  public Precision precision() {
+    return precision;
+  }
+
+  /** Sizes of the blocks in which kernels work. */
+  public BlockSizes blocks() {
+    return blocks;
+  }
+
+  /**
+   * Calls a kernel without recording.
+   *
+   * @param scope owner of the results
+   * @param kernel method name
+   * @param arguments NDArray, List of NDArray, Integer, Long, Double or Boolean, each
+   */
+  public NDArray[] call(NDManager scope, String kernel, Object... arguments) {
+    return module.call(scope, false, kernel, List.of(arguments));
+  }
+
+  /** As {@link #call}, recording for differentiation with respect to arguments that are leaves. */
+  public NDArray[] record(NDManager scope, String kernel, List<?> arguments) {
+    return module.call(scope, true, kernel, arguments);
+  }
+
   @Override
-  public void close() {}
+  public void close() {
+    module.close();
+    manager.close();
+  }
 }

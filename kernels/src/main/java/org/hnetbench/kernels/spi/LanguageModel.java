@@ -3,6 +3,7 @@ package org.hnetbench.kernels.spi;
 import java.util.List;
 import org.hnetbench.kernels.tape.Parameter;
 import org.hnetbench.kernels.tape.Tape;
+import org.hnetbench.kernels.tape.Variable;
 
 /** A model with weights: predicts each unit of a packed batch from the units before it in the same sequence. */
 public interface LanguageModel extends AutoCloseable {
@@ -19,6 +20,17 @@ public interface LanguageModel extends AutoCloseable {
    * @param batch what to predict
    */
   Prediction predict(Tape tape, PackedBatch batch);
+
+  /**
+   * Logits for the unit after each position, (T, V).
+   *
+   * @param ids units, (T)
+   * @param offsets where sequences begin, (B + 1)
+   */
+  Variable logits(Tape tape, long[] ids, long[] offsets);
+
+  /** Starts an empty sequence for reading and writing token by token. */
+  Decoding decode();
 
   /** Frees the weights. */
   @Override

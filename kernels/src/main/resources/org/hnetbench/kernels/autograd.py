@@ -1,0 +1,26 @@
+  # Differentiation of one recorded call: leaves cut the graph at the call's inputs, gradients walk it back.
+  def leaves(self, values: List[Tensor]) -> List[Tensor]:
+    result = annotate(List[Tensor], [])
+    for value in values:
+      result.append(torch.detach(value).requires_grad_(True))
+    return result
+  def gradients(self, outputs: List[Tensor], leaves: List[Tensor], cotangents: List[Tensor]) -> List[Tensor]:
+    given = annotate(List[Optional[Tensor]], [])
+    for cotangent in cotangents:
+      given.append(cotangent)
+    found = torch.grad(outputs, leaves, given, None, False, True)
+    result = annotate(List[Tensor], [])
+    for i in range(len(leaves)):
+      gradient = found[i]
+      if gradient is None:
+        result.append(torch.zeros_like(leaves[i]))
+      else:
+        result.append(unchecked_cast(Tensor, gradient))
+    return result
+  def sum_of(self, a: Tensor, b: Tensor) -> Tensor:
+    return a + b
+  def total(self, x: Tensor) -> Tensor:
+    return torch.sum(x)
+  def mean_plus(self, nats: Tensor, auxiliary: Tensor) -> Tensor:
+    # Training objective: mean nats a predicted unit plus auxiliary losses (m), any number.
+    return torch.mean(nats) + torch.sum(auxiliary)

@@ -1,0 +1,85 @@
+package org.hnetbench.hnet;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.hnetbench.kernels.layers.ModelConfig;
+import org.hnetbench.kernels.spi.Architecture;
+import org.hnetbench.kernels.spi.ByteTokenizer;
+import org.hnetbench.kernels.spi.ModelPlan;
+import org.hnetbench.kernels.spi.PlanContext;
+import org.hnetbench.kernels.spi.Settings;
+import org.hnetbench.kernels.spi.UserError;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The entry of H-Net: experiment settings and official checkpoints become plans. */
+public final class HNetArchitecture implements Architecture {
+  /** Target of an official checkpoint, which does not tell its own; used only if it is trained on. */
+  private static final double DEFAULT_TARGET = 6;
+
+  private static final double RATIO_LOSS_WEIGHT = 0.03;
+
+  @Override
+  public String type() {
+    return "hnet";
+  }
+
+  @Override
+  public String summary() {
+    return "H-Net with dynamic chunking, any number of stages (Table 1: H-Net 1-stage, 2-stage)";
+  }
+
+  @Override
+  public ModelPlan plan(JsonNode settings, PlanContext context) {
+    HNetSettings read = Settings.read(settings, HNetSettings.class);
+    if (read.config() == null || !read.config().isObject()) {
+      throw UserError.input("HNB-CONFIG-MODEL", "hnet: key 'config' with the official configuration is missing");
+    }
+    ObjectNode json = ((ObjectNode) read.config()).deepCopy();
+    if (!json.has("vocab_size")) {
+      json.put("vocab_size", new ByteTokenizer().vocabularySize());
+    }
+    ModelConfig config = ModelConfig.read(json);
+    int stages = config.stages().size() - 1;
+    List<Double> targets = read.targetRatio();
+    if (targets == null || targets.size() != stages || targets.stream().anyMatch(n -> n <= 1)) {
+      throw UserError.input(
+          "HNB-CONFIG-MODEL",
+          "hnet: target_ratio needs one number above 1 for each of the " + stages + " chunking stages, found " + targets);
+    }
+    List<Double> expected = read.expectedBytesPerChunk();
+    if (expected == null) {
+      expected = products(targets);
+    } else if (expected.size() != stages) {
+      throw UserError.input(
+          "HNB-CONFIG-MODEL",
+          "hnet: expected_bytes_per_chunk needs one number for each of the " + stages + " chunking stages, found " + expected);
+    }
+    double weight = read.ratioLossWeight() == null ? RATIO_LOSS_WEIGHT : read.ratioLossWeight();
+    return new HNetPlan(config, targets, expected, weight);
+  }
+
+  private static List<Double> products(List<Double> targets) {
+    List<Double> products = new ArrayList<>();
+    double product = 1;
+    for (double target : targets) {
+      product *= target;
+      products.add(product);
+    }
+    return products;
+  }
+
+  @Override
+  public boolean recognises(ModelConfig config) {
+    return config.stages().size() > 1;
+  }
+
+  @Override
+  public ModelPlan restore(JsonNode config, Path folder) {
+    ModelConfig read = ModelConfig.read(config);
+    List<Double> targets = Collections.nCopies(read.stages().size() - 1, DEFAULT_TARGET);
+    return new HNetPlan(read, targets, products(targets), RATIO_LOSS_WEIGHT);
+  }
+}
