@@ -1,0 +1,61 @@
+package org.hnetbench.kernels.flops;
+
+import java.util.List;
+import org.hnetbench.kernels.layers.BlockKind;
+import org.hnetbench.kernels.layers.ModelConfig;
+import org.hnetbench.kernels.layers.StackConfig;
+import org.hnetbench.kernels.layers.StageConfig;
+
+/** Counts weights exactly, by the official shapes. */
+public final class ParameterCounter {
+  private ParameterCounter() {}
+
+  /** All weights: embedding, every stage, and the head unless it is tied to the embedding. */
+  public static long count(ModelConfig config, HierarchyFeatures features) {
+    List<StageConfig> stages = config.stages();
+    long total = (config.tieEmbeddings() ? 1L : 2L) * config.vocabSize() * stages.get(0).width();
+    for (int index = 0; index < stages.size(); index++) {
+      StageConfig stage = stages.get(index);
+      total += stage(stage, features);
+      // A stage that is wider than the one around it appends a learned vector.
+      total += index == 0 ? 0 : stage.width() - stages.get(index - 1).width();
+    }
+    return total;
+  }
+
+  private static long stage(StageConfig stage, HierarchyFeatures features) {
+    boolean outermost = stage.index() == 0;
+    boolean endsInNorm = outermost || features.postNetworkNorms();
+    if (stage.innermost()) {
+      return stack(stage.mainNetwork(), endsInNorm);
+    }
+    long d = stage.width();
+    return stack(stage.encoder(), features.postNetworkNorms())
+        + stack(stage.decoder(), endsInNorm)
+        + (features.router() ? 2 * d * d : 0)
+        + (features.residualProjection() ? d * d + d : 0);
+  }
+
+  private static long stack(StackConfig stack, boolean endsInNorm) {
+    long d = stack.width();
+    long total = endsInNorm ? d : 0;
+    for (BlockKind block : stack.blocks()) {
+      long mixer = block.mamba() ? mamba(stack) : 4 * d * d;
+      long mlp = block.mlp() ? d + 3 * d * stack.mlpWidth() : 0;
+      total += d + mixer + mlp;
+    }
+    return total;
+  }
+
+  private static long mamba(StackConfig stack) {
+    long d = stack.width();
+    long inner = stack.ssmWidth();
+    long heads = stack.ssmHeads();
+    long states = stack.ssm().dState();
+    long projectionIn = d * (2 * inner + 2 * states + heads);
+    long convolution = (inner + 2 * states) * (stack.ssm().dConv() + 1);
+    long perHead = 3 * heads; // dt_bias, A_log, D
+    long norm = inner;
+    return projectionIn + convolution + perHead + norm + inner * d;
+  }
+}

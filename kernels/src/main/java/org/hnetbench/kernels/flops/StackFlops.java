@@ -1,0 +1,93 @@
+package org.hnetbench.kernels.flops;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.hnetbench.kernels.layers.BlockKind;
+import org.hnetbench.kernels.layers.StackConfig;
+
+/**
+ * FLOPs of one block stack. The rules stand at {@link FlopCounter}; here each appears once, in the
+ * paper's symbols: d width, h heads, f MLP width, E = e d inner width, N state size, w convolution width,
+ * Q chunk of the scan.
+ */
+final class StackFlops {
+  private final StackConfig stack;
+  private final KernelShapes shapes;
+  private final double d;
+
+  StackFlops(StackConfig stack, KernelShapes shapes) {
+    this.stack = stack;
+    this.shapes = shapes;
+    this.d = stack.width();
+  }
+
+  /** FLOPs per byte by part. */
+  Map<FlopPart, Flops> perByte(Segments segments, double bytesPerPosition) {
+    Map<FlopPart, Flops> parts = new EnumMap<>(FlopPart.class);
+    double positions = 1 / bytesPerPosition;
+    for (BlockKind block : stack.blocks()) {
+      if (block.mamba()) {
+        add(parts, FlopPart.PROJECTIONS, mambaProjections().times(positions));
+        add(parts, FlopPart.CONVOLUTION, convolution().times(positions));
+        add(parts, FlopPart.SSD, ssd().times(positions));
+        add(parts, FlopPart.GATES, Flops.agreed(5 * d).times(positions));
+      } else {
+        add(parts, FlopPart.PROJECTIONS, Flops.agreed(6 * d * d + 2 * d * d).times(positions));
+        add(parts, FlopPart.ATTENTION_SCORES, scores(segments, bytesPerPosition));
+      }
+      if (block.mlp()) {
+        double mlp = 6 * d * stack.mlpWidth() + 5 * d;
+        add(parts, FlopPart.MLP, Flops.agreed(mlp).times(positions));
+      }
+    }
+    return parts;
+  }
+
+  private Flops scores(Segments segments, double bytesPerPosition) {
+    int window = stack.window();
+    int block = shapes.attentionQueryBlock();
+    // Logits and scores x V are 2 d each over all heads, softmax 3 a head.
+    double flopsPerPair = 4 * d + 3.0 * stack.heads();
+    double visible = segments.perByte(bytesPerPosition, n -> AttentionPairs.visible(n, window));
+    return new Flops(
+            segments.perByte(bytesPerPosition, n -> AttentionPairs.paper(n, window)),
+            segments.perByte(bytesPerPosition, n -> AttentionPairs.paperSquaredWindow(n, window)),
+            visible,
+            segments.perByte(bytesPerPosition, n -> AttentionPairs.computed(n, window, block))
+                - visible)
+        .times(flopsPerPair);
+  }
+
+  private Flops mambaProjections() {
+    double inner = stack.ssmWidth();
+    double in = 2 * d * (2 * inner) + 2 * d * (2 * stack.ssm().dState() + stack.ssmHeads());
+    // Printed is 2 n d d, which leaves MambaByte at 0.356 of its printed 0.42 GFLOPs a byte.
+    double out = 2 * inner * d;
+    return Flops.agreed(in + out);
+  }
+
+  private Flops convolution() {
+    double width = stack.ssm().dConv();
+    double channels = stack.ssmWidth() + 2.0 * stack.ssm().dState();
+    return Flops.of(2 * d * width, 2 * channels * width);
+  }
+
+  private Flops ssd() {
+    double inner = stack.ssmWidth();
+    double states = inner * stack.ssm().dState();
+    double chunk = shapes.ssdChunk();
+    double recurrence = 6 * states;
+    double scoresOfChunk = 2 * chunk * stack.ssm().dState(); // C B^T, once for all heads
+    double decayOfScores = 3 * chunk * stack.ssmHeads(); // difference, exponential, product
+    double insideChunk = 2 * chunk * inner; // (C B^T * decay) X
+    double intoAndOutOfState = 4 * states; // B^T X and C H
+    double stateToState = 2 * states / chunk; // once a chunk
+    double chunked =
+        scoresOfChunk + decayOfScores + insideChunk + intoAndOutOfState + stateToState;
+    return Flops.agreed(recurrence).withExtra(chunked - recurrence);
+  }
+
+  private static void add(Map<FlopPart, Flops> parts, FlopPart part, Flops flops) {
+    parts.merge(part, flops, Flops::plus);
+  }
+}
