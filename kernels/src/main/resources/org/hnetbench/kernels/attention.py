@@ -15,6 +15,10 @@
     rest = torch.size(x, 3) - 2 * half
     a, b, other = torch.split_with_sizes(x, [half, half, rest], 3)
     return torch.cat([a * c - b * s, a * s + b * c, other], 3)
+  def rotate_queries_and_keys(self, qkv: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
+    # qkv (T, 3, h, e)
+    turning, value = torch.split_with_sizes(qkv, [2, 1], 1)
+    return torch.cat([self.rotate(turning, cos, sin), value], 1)
   # Causal attention with a window. query (b, h, n, e) are the last n of the m positions of key and value (b, h, m, e); position i sees
   # i - window <= j <= i, all of them if window < 0. Works in blocks of queries, each with just the keys that it can see. -> (b, h, n, e)
   def attend(self, query: Tensor, key: Tensor, value: Tensor, window: int, block: int) -> Tensor:

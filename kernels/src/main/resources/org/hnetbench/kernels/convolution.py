@@ -22,3 +22,10 @@
     return torch.index_copy(y, 0, rows, first)
   def causal_conv_silu(self, x: Tensor, weight: Tensor, bias: Tensor, positions: Tensor) -> Tensor:
     return torch.silu(self.causal_conv(x, weight, bias, positions))
+  def causal_conv_resume(self, x: Tensor, weight: Tensor, bias: Tensor, state: Tensor) -> List[Tensor]:
+    # One sequence goes on: x (t, C) its next tokens, state (C, width) its last inputs, newest last. -> silu of the convolution (t, C), state
+    n, width = torch.size(x, 0), torch.size(weight, 1)
+    history = torch.cat([state.t(), x], 0)
+    positions = torch.arange(0, n + width, dtype=4, device=x.device)
+    y = torch.slice(self.causal_conv_silu(history, weight, bias, positions), 0, width, n + width)
+    return [y, torch.slice(history, 0, n, n + width).t().contiguous()]

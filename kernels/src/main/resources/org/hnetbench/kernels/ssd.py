@@ -63,8 +63,13 @@
     if fill > 0:
       y = torch.slice(y, 1, 0, length)
     return (y, final)
-  # The scan as Mamba-2 uses it: step sizes dt (b, L, h) already positive, A (h) negative, D (h) or empty, z (b, L, h, p) or empty.
-  def ssd(self, x: Tensor, dt: Tensor, A: Tensor, B: Tensor, C: Tensor, D: Tensor, z: Tensor, sequence: Tensor, initial: Tensor, q: int) -> List[Tensor]:
+  # The scan as Mamba-2 uses it. dt (b, L, h), with softplus(dt + dt_bias) as step size where softplus is set; A (h) negative; D (h),
+  # z (b, L, h, p), dt_bias (h) and initial may be empty. -> y (b, L, h, p), state after each row's last token (b, h, p, n)
+  def ssd_scan(self, x: Tensor, dt: Tensor, A: Tensor, B: Tensor, C: Tensor, D: Tensor, z: Tensor, dt_bias: Tensor, initial: Tensor, sequence: Tensor, softplus: bool, q: int) -> List[Tensor]:
+    if torch.numel(dt_bias) > 0:
+      dt = dt + dt_bias
+    if softplus:
+      dt = torch.softplus(dt)
     y, final = self.scan(x * dt.unsqueeze(3), dt * A, B, C, sequence, initial, q)
     if torch.numel(D) > 0:
       y = torch.addcmul(y, x, D.unsqueeze(1))

@@ -2,10 +2,15 @@ package org.hnetbench.hnet;
 
 import java.util.List;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
+import org.hnetbench.kernels.BlockSizes;
 import org.hnetbench.kernels.Kernels;
+import org.hnetbench.kernels.flops.FlopCounter;
 import org.hnetbench.kernels.flops.FlopLedger;
+import org.hnetbench.kernels.flops.HierarchyFeatures;
+import org.hnetbench.kernels.flops.ParameterCounter;
+import org.hnetbench.kernels.layers.MainNetwork;
 import org.hnetbench.kernels.layers.ModelConfig;
+import org.hnetbench.kernels.layers.StageMultipliers;
 import org.hnetbench.kernels.spi.ByteTokenizer;
 import org.hnetbench.kernels.spi.LanguageModel;
 import org.hnetbench.kernels.spi.ModelPlan;
@@ -38,6 +43,56 @@ record HNetPlan(
     return DoubleStream.concat(
             DoubleStream.of(1), expected.stream().mapToDouble(Double::doubleValue))
         .toArray();
+  }
+
+  @Override
+  public long parameters() {
+    return ParameterCounter.count(model, HierarchyFeatures.H_NET);
+  }
+
+  @Override
+  public List<String> notes() {
+    return List.of(
+        "layout " + model.archLayout(),
+        "widths " + model.dModel(),
+        "targets " + targets,
+        model.tieEmbeddings() ? "tied head" : "untied head");
+  }
+
+  @Override
+  public FlopLedger ledger(int[] segmentBytes, double[] bytesPerPosition) {
+    return FlopCounter.ledger(
+        model, HierarchyFeatures.H_NET, BlockSizes.DEFAULT, segmentBytes, bytesPerPosition);
+  }
+
+  @Override
+  public int mainDepth() {
+    return MainNetwork.depth(model);
+  }
+
+  @Override
+  public ModelPlan withMainDepth(int layers) {
+    return new HNetPlan(MainNetwork.withDepth(model, layers), targets, expected, ratioLossWeight);
+  }
+
+  @Override
+  public int mainWidth() {
+    return MainNetwork.width(model);
+  }
+
+  @Override
+  public int mainWidthStep() {
+    return MainNetwork.widthStep(model);
+  }
+
+  @Override
+  public ModelPlan withMainWidth(int width) {
+    return new HNetPlan(MainNetwork.withWidth(model, width), targets, expected, ratioLossWeight);
+  }
+
+  @Override
+  public double[] learningRateMultipliers() {
+    return StageMultipliers.of(model.dModel(), targets);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.hnetbench.tests;
 
+import org.hnetbench.kernels.BlockSizes;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -8,7 +9,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.hnetbench.kernels.flops.FlopConvention;
 import org.hnetbench.kernels.flops.FlopCounter;
 import org.hnetbench.kernels.flops.HierarchyFeatures;
-import org.hnetbench.kernels.flops.KernelShapes;
+import org.hnetbench.kernels.flops.BlockSizes;
 import org.hnetbench.kernels.flops.ParameterCounter;
 import org.hnetbench.kernels.layers.AttentionConfig;
 import org.hnetbench.kernels.layers.ModelConfig;
@@ -49,7 +50,7 @@ record PublishedModel(CSVRecord row) {
     return FlopCounter.ledger(
                 config(false),
                 features(),
-                KernelShapes.DEFAULT,
+                BlockSizes.DEFAULT,
                 new int[] {segment},
                 bytesPerPosition)
             .flopsPerByte(convention)

@@ -1,5 +1,6 @@
 package org.hnetbench.kernels.flops;
 
+import org.hnetbench.kernels.BlockSizes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ public final class FlopCounter {
    *
    * @param config the model
    * @param features what stands around its stacks; of no account with one stage
-   * @param shapes block sizes of the kernels
+   * @param blocks block sizes of the kernels
    * @param segmentBytes lengths in bytes of the segments, each a sequence of its own. BOS takes the place
    *     of a segment's last byte, so that positions and bytes agree; where EOS is predicted too, a
    *     measured bytes-per-position slightly below 1 says so
@@ -63,7 +64,7 @@ public final class FlopCounter {
   public static FlopLedger ledger(
       ModelConfig config,
       HierarchyFeatures features,
-      KernelShapes shapes,
+      BlockSizes blocks,
       int[] segmentBytes,
       double[] bytesPerPosition) {
     List<StageConfig> stages = config.stages();
@@ -84,11 +85,11 @@ public final class FlopCounter {
       int index = stage.index();
       double ratio = bytesPerPosition[index];
       if (stage.innermost()) {
-        addStack(entries, index, "main_network", stage.mainNetwork(), shapes, segments, ratio);
+        addStack(entries, index, "main_network", stage.mainNetwork(), blocks, segments, ratio);
       } else {
-        addStack(entries, index, "encoder", stage.encoder(), shapes, segments, ratio);
+        addStack(entries, index, "encoder", stage.encoder(), blocks, segments, ratio);
         addChunking(entries, stage, features, ratio, bytesPerPosition[index + 1]);
-        addStack(entries, index, "decoder", stage.decoder(), shapes, segments, ratio);
+        addStack(entries, index, "decoder", stage.decoder(), blocks, segments, ratio);
       }
     }
     entries.add(entry(0, "head", FlopPart.HEAD, Flops.agreed(product)));
@@ -100,10 +101,10 @@ public final class FlopCounter {
       int stage,
       String network,
       StackConfig stack,
-      KernelShapes shapes,
+      BlockSizes blocks,
       Segments segments,
       double bytesPerPosition) {
-    Map<FlopPart, Flops> parts = new StackFlops(stack, shapes).perByte(segments, bytesPerPosition);
+    Map<FlopPart, Flops> parts = new StackFlops(stack, blocks).perByte(segments, bytesPerPosition);
     parts.forEach((part, flops) -> entries.add(entry(stage, network, part, flops)));
   }
 

@@ -1,5 +1,6 @@
 package org.hnetbench.kernels.flops;
 
+import org.hnetbench.kernels.BlockSizes;
 import java.util.EnumMap;
 import java.util.Map;
 import org.hnetbench.kernels.layers.BlockKind;
@@ -12,12 +13,12 @@ import org.hnetbench.kernels.layers.StackConfig;
  */
 final class StackFlops {
   private final StackConfig stack;
-  private final KernelShapes shapes;
+  private final BlockSizes blocks;
   private final double d;
 
-  StackFlops(StackConfig stack, KernelShapes shapes) {
+  StackFlops(StackConfig stack, BlockSizes blocks) {
     this.stack = stack;
-    this.shapes = shapes;
+    this.blocks = blocks;
     this.d = stack.width();
   }
 
@@ -45,7 +46,7 @@ final class StackFlops {
 
   private Flops scores(Segments segments, double bytesPerPosition) {
     int window = stack.window();
-    int block = shapes.attentionQueryBlock();
+    int block = blocks.queryBlock();
     // Logits and scores x V are 2 d each over all heads, softmax 3 a head.
     double flopsPerPair = 4 * d + 3.0 * stack.heads();
     double visible = segments.perByte(bytesPerPosition, n -> AttentionPairs.visible(n, window));
@@ -75,7 +76,7 @@ final class StackFlops {
   private Flops ssd() {
     double inner = stack.ssmWidth();
     double states = inner * stack.ssm().dState();
-    double chunk = shapes.ssdChunk();
+    double chunk = blocks.scanChunk();
     double recurrence = 6 * states;
     double scoresOfChunk = 2 * chunk * stack.ssm().dState(); // C B^T, once for all heads
     double decayOfScores = 3 * chunk * stack.ssmHeads(); // difference, exponential, product

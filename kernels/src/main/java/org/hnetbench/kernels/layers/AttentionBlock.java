@@ -65,7 +65,7 @@ final class AttentionBlock implements Block {
     return tape.kernels()
         .call(
             tape.scope(),
-            "attention_stateful",
+            "attention_block_resume",
             x,
             norm.value(),
             projection.value(),

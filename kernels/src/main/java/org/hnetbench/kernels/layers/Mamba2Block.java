@@ -71,6 +71,6 @@ final class Mamba2Block implements Block {
     weights.forEach(weight -> arguments.add(weight.value()));
     arguments.addAll(List.of(state));
     arguments.add(tape.kernels().blocks().scanChunk());
-    return tape.kernels().call(tape.scope(), "mamba2_stateful", arguments.toArray());
+    return tape.kernels().call(tape.scope(), "mamba2_block_resume", arguments.toArray());
   }
 }

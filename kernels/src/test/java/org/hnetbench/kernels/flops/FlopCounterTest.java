@@ -1,5 +1,6 @@
 package org.hnetbench.kernels.flops;
 
+import org.hnetbench.kernels.BlockSizes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -79,7 +80,7 @@ class FlopCounterTest {
         FlopCounter.ledger(
             config,
             HierarchyFeatures.H_NET,
-            new KernelShapes(chunk, 128),
+            new BlockSizes(chunk, 128, 1024),
             SEGMENTS,
             new double[] {1});
     assertThat(ledger.algorithmicExtra()).isCloseTo(chunked.flops() / 48.0 - recurrence, EXACT);
@@ -90,7 +91,7 @@ class FlopCounterTest {
     ModelConfig config = Configs.tiny("[\"t1\"]", List.of(32), List.of(-1));
     FlopLedger ledger =
         FlopCounter.ledger(
-            config, HierarchyFeatures.H_NET, new KernelShapes(8, 4), SEGMENTS, new double[] {1});
+            config, HierarchyFeatures.H_NET, new BlockSizes(8, 4, 1024), SEGMENTS, new double[] {1});
     // Blocks of 4 hide 3 + 2 + 1 pairs each, the half block of the segments of 6 and 18 hides 1.
     int hidden = 3 * 6 + (6 + 1) + 3 * 6 + (4 * 6 + 1);
     assertThat(ledger.algorithmicExtra()).isCloseTo(hidden * (4 * 32 + 3 * 2) / 48.0, EXACT);
@@ -143,7 +144,7 @@ class FlopCounterTest {
                 FlopCounter.ledger(
                     config,
                     HierarchyFeatures.H_NET,
-                    KernelShapes.DEFAULT,
+                    BlockSizes.DEFAULT,
                     new int[0],
                     new double[] {1}))
         .isInstanceOf(IllegalArgumentException.class);
@@ -155,6 +156,6 @@ class FlopCounterTest {
 
   private static FlopLedger count(
       ModelConfig config, HierarchyFeatures features, double... bytesPerPosition) {
-    return FlopCounter.ledger(config, features, KernelShapes.DEFAULT, SEGMENTS, bytesPerPosition);
+    return FlopCounter.ledger(config, features, BlockSizes.DEFAULT, SEGMENTS, bytesPerPosition);
   }
 }
