@@ -11,7 +11,11 @@ import tools.jackson.databind.node.ObjectNode;
  * BPE, whose pre-tokenizers only cut. Everything else is refused by name.
  */
 final class ByteLevelRules {
-  /** Pre-tokenizers that cut and never drop or change text. */
+  /**
+   * Pre-tokenizers that cut and change nothing. A Split may be written so that it would drop text
+   * ({@code Removed}), but real files do so with an expression that leaves nothing to drop; encoding
+   * checks every byte.
+   */
   private static final Set<String> CUTTING = Set.of("Split", "Digits", "Punctuation");
 
   private final String name;
@@ -108,9 +112,8 @@ final class ByteLevelRules {
       }
       return last;
     }
-    boolean drops = preTokenizer.path("behavior").asString("").equals("Removed");
-    if (!type.isEmpty() && (drops || !CUTTING.contains(type))) {
-      throw unsupported("pre-tokenizer " + type + (drops ? " that removes text" : ""));
+    if (!type.isEmpty() && !CUTTING.contains(type)) {
+      throw unsupported("pre-tokenizer " + type);
     }
     return false;
   }
