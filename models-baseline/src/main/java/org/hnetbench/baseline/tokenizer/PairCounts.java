@@ -1,0 +1,97 @@
+package org.hnetbench.baseline.tokenizer;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+
+/**
+ * How often each pair of neighbouring tokens occurs, kept up to date, with the most frequent pair at
+ * hand.
+ *
+ * <p>The queue is lazy: an entry may tell an older, larger count and is put right when it comes to
+ * the head; a pair whose count grew gets a further entry.
+ */
+final class PairCounts {
+  /** A pair, its present count, and the places where it was ever seen (some may be stale). */
+  static final class Pair {
+    final int left;
+    final int right;
+    long count;
+    private int[] places = new int[4];
+    private int size;
+    private boolean grown;
+
+    private Pair(int left, int right) {
+      this.left = left;
+      this.right = right;
+    }
+
+    /** Places in rising order; some may be stale or stand twice. */
+    int[] places() {
+      int[] sorted = Arrays.copyOf(places, size);
+      Arrays.sort(sorted);
+      return sorted;
+    }
+  }
+
+  private record Candidate(long count, long key) {
+    /** Largest count first; among equals the smallest left id, then the smallest right id. */
+    static final Comparator<Candidate> ORDER =
+        Comparator.comparingLong(Candidate::count).reversed().thenComparingLong(Candidate::key);
+  }
+
+  private final Map<Long, Pair> pairs = new HashMap<>();
+  private final PriorityQueue<Candidate> queue = new PriorityQueue<>(Candidate.ORDER);
+  private final List<Pair> grown = new ArrayList<>();
+
+  void add(int left, int right, int place, long count) {
+    Pair pair = pairs.computeIfAbsent(key(left, right), key -> new Pair(left, right));
+    pair.count += count;
+    if (pair.size == pair.places.length) {
+      pair.places = Arrays.copyOf(pair.places, 2 * pair.size);
+    }
+    pair.places[pair.size++] = place;
+    if (!pair.grown) {
+      pair.grown = true;
+      grown.add(pair);
+    }
+  }
+
+  void remove(int left, int right, long count) {
+    pairs.get(key(left, right)).count -= count;
+  }
+
+  /** Forgets a pair that no longer occurs. */
+  void forget(Pair pair) {
+    pairs.remove(key(pair.left, pair.right));
+  }
+
+  /** The most frequent pair, or null where none occurs at least {@code minimum} times. */
+  Pair mostFrequent(long minimum) {
+    for (Pair pair : grown) {
+      pair.grown = false;
+      queue.add(new Candidate(pair.count, key(pair.left, pair.right)));
+    }
+    grown.clear();
+    while (!queue.isEmpty()) {
+      Candidate head = queue.poll();
+      Pair pair = pairs.get(head.key());
+      if (pair == null || pair.count < minimum) {
+        continue;
+      }
+      if (pair.count == head.count()) {
+        return pair;
+      }
+      queue.add(new Candidate(pair.count, head.key()));
+    }
+    return null;
+  }
+
+  private static long key(int left, int right) {
+    return (long) left << 32 | right;
+  }
+}
