@@ -37,8 +37,8 @@ import org.hnetbench.kernels.layers.StageConfig;
  * under {@link FlopConvention#PAPER_SQUARED_WINDOW}; forward only; embedding as a product.
  *
  * <p>Neither convention counts RMSNorms, rotary rotation, biases, residual additions, activations other
- * than the gates above and the loss: the paper does not, and they are a few d beside some 20 d d, less than
- * the 1 % to which a count of matrix products can be told apart from d = 128 on.
+ * than the gates above and the loss. The paper does not, and they are a few tens of d beside some 20 d d: about
+ * 1 % at d = 128, less above.
  *
  * <p>{@code algorithmicExtra} is what the kernels do minus {@code executed}, padding left out: attention's
  * blocks of queries compute scores that the mask then hides; the SSD scan in chunks of Q does 2 Q (N + E)
