@@ -12,8 +12,9 @@ import org.hnetbench.kernels.spi.ModelPlan;
 import org.hnetbench.kernels.spi.UserError;
 
 /**
- * Chooses the size of a model so that its planned {@link FlopConvention#EXECUTED} FLOPs per byte agree
- * with a reference: main-network depth first, then width, with the fewest changes to what was written.
+ * Chooses the size of a model so that its planned {@link FlopConvention#EXECUTED} FLOPs per byte
+ * agree with a reference: main-network depth first, then width, with the fewest changes to what was
+ * written.
  *
  * <ol>
  *   <li>The plan as written, if it matches.
@@ -23,7 +24,10 @@ import org.hnetbench.kernels.spi.UserError;
  * </ol>
  */
 public final class FlopMatcher {
-  /** Planned FLOPs per byte that differ by no more than this part of the reference's count as matched. */
+  /**
+   * Planned FLOPs per byte that differ by no more than this part of the reference's count as
+   * matched.
+   */
   public static final double TOLERANCE = 0.02;
 
   /** Bounds one search, for a reference out of all proportion. */
@@ -81,8 +85,8 @@ public final class FlopMatcher {
   }
 
   /**
-   * Walks step by step from step 0 towards the target until it is passed, and returns the closest on the
-   * way: FLOPs grow with depth and with width.
+   * Walks step by step from step 0 towards the target until it is passed, and returns the closest
+   * on the way: FLOPs grow with depth and with width.
    */
   private static Candidate closest(IntFunction<Optional<Candidate>> candidateAt) {
     Candidate start = candidateAt.apply(0).orElseThrow();
@@ -140,8 +144,7 @@ public final class FlopMatcher {
   }
 
   private static double executedFlopsPerByte(ModelPlan plan, int[] segmentBytes) {
-    return plan.ledger(segmentBytes, plan.bytesPerPosition())
-        .flopsPerByte(FlopConvention.EXECUTED);
+    return plan.ledger(segmentBytes, plan.bytesPerPosition()).flopsPerByte(FlopConvention.EXECUTED);
   }
 
   private record Size(int depth, int width) {}

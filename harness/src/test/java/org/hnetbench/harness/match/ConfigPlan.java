@@ -14,8 +14,8 @@ import org.hnetbench.kernels.spi.ModelPlan;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A plan over a real configuration, counted by the real ledger: a Transformer main network of 4 heads,
- * alone or between two pairs of Mamba-2 layers.
+ * A plan over a real configuration, counted by the real ledger: a Transformer main network of 4
+ * heads, alone or between two pairs of Mamba-2 layers.
  */
 record ConfigPlan(
     int mainDepth, int mainWidth, List<Integer> outerWidths, int vocabulary, double bytesPerMain)

@@ -1,7 +1,8 @@
 package org.hnetbench.kernels.flops;
 
 /**
- * Block sizes of our kernels: they decide what is computed beyond the mathematics, never the result.
+ * Block sizes of our kernels: they decide what is computed beyond the mathematics, never the
+ * result.
  *
  * @param ssdChunk positions Q of a chunk of the SSD scan
  * @param attentionQueryBlock queries that attention takes at a time

@@ -8,8 +8,8 @@ import org.hnetbench.kernels.layers.StackConfig;
 
 /**
  * FLOPs of one block stack. The rules stand at {@link FlopCounter}; here each appears once, in the
- * paper's symbols: d width, h heads, f MLP width, E = e d inner width, N state size, w convolution width,
- * Q chunk of the scan.
+ * paper's symbols: d width, h heads, f MLP width, E = e d inner width, N state size, w convolution
+ * width, Q chunk of the scan.
  */
 final class StackFlops {
   private final StackConfig stack;
@@ -91,8 +91,7 @@ final class StackFlops {
     double insideChunk = 2 * chunk * inner; // (C B^T * decay) X
     double intoAndOutOfState = 4 * states; // B^T X and C H
     double stateToState = 2 * states / chunk; // once a chunk
-    double chunked =
-        scoresOfChunk + decayOfScores + insideChunk + intoAndOutOfState + stateToState;
+    double chunked = scoresOfChunk + decayOfScores + insideChunk + intoAndOutOfState + stateToState;
     return Flops.agreed(recurrence).withExtra(chunked - recurrence);
   }
 
