@@ -100,9 +100,7 @@ class PublishedFlopsTest {
             .map(model -> PublishedRecount.of(model, PRINTED.get(model.key())))
             .toList();
     List<String> onFile =
-        PublishedTable.read("recount").stream()
-            .map(row -> String.join(",", row.toList()))
-            .toList();
+        PublishedTable.read("recount").stream().map(row -> String.join(",", row.toList())).toList();
     assertThat(onFile).isEqualTo(counted);
   }
 }

@@ -18,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A row of the paper's table of models as a configuration. Not printed, and taken from the released
- * configurations: 16 heads, MLP widths, Mamba-2 settings. The paper writes M for Mamba-2 without MLP.
+ * configurations: 16 heads, MLP widths, Mamba-2 settings. The paper writes M for Mamba-2 without
+ * MLP.
  */
 record PublishedModel(CSVRecord row) {
   private static final int CONTEXT_BYTES = 8192;
@@ -45,8 +46,7 @@ record PublishedModel(CSVRecord row) {
   }
 
   double billionFlopsPerByte(FlopConvention convention, double... bytesPerPosition) {
-    int segment =
-        tokens() ? (int) (CONTEXT_TOKENS * bytesPerInnermostChunk()) : CONTEXT_BYTES;
+    int segment = tokens() ? (int) (CONTEXT_TOKENS * bytesPerInnermostChunk()) : CONTEXT_BYTES;
     return FlopCounter.ledger(
                 config(false),
                 features(),

@@ -16,6 +16,7 @@ class PublishedTablesTest {
   private static final String[] TASKS = {
     "lambada", "hellaswag", "piqa", "arc_easy", "arc_challenge", "winogrande", "openbookqa"
   };
+
   /** Of an average printed to a tenth, of columns printed to a tenth. */
   private static final double ROUNDING = 0.1;
 

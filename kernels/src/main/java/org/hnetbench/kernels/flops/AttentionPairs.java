@@ -2,8 +2,8 @@ package org.hnetbench.kernels.flops;
 
 /**
  * Pairs of query and key in one sequence of n positions. A window w shows a query the w positions
- * before it and itself, w + 1 tokens; -1 shows all before it. Lengths may be fractions, since a stage's
- * length is an average; at whole numbers every count is exact.
+ * before it and itself, w + 1 tokens; -1 shows all before it. Lengths may be fractions, since a
+ * stage's length is an average; at whole numbers every count is exact.
  */
 final class AttentionPairs {
   private AttentionPairs() {}
@@ -27,8 +27,8 @@ final class AttentionPairs {
   }
 
   /**
-   * Pairs of which a score is computed when queries are taken in blocks: each block meets all keys from
-   * the first that its first query sees to its own end.
+   * Pairs of which a score is computed when queries are taken in blocks: each block meets all keys
+   * from the first that its first query sees to its own end.
    */
   static double computed(double n, int window, int queryBlock) {
     double pairs = 0;

@@ -11,8 +11,8 @@ import org.hnetbench.kernels.layers.StageConfig;
 /**
  * Counts the forward FLOPs of any model that the official configuration format can describe.
  *
- * <p>Costs of one position, with d the width of the stage, E = e d the inner width of Mamba-2, N its state
- * size, and n the positions of the sequence <em>at that stage</em>:
+ * <p>Costs of one position, with d the width of the stage, E = e d the inner width of Mamba-2, N
+ * its state size, and n the positions of the sequence <em>at that stage</em>:
  *
  * <table>
  *   <caption>Rules</caption>
@@ -33,18 +33,20 @@ import org.hnetbench.kernels.layers.StageConfig;
  * </table>
  *
  * <p>Assumptions where the appendix is silent or does not give the paper's printed numbers: the
- * out-projection of Mamba-2 is 2 E d (printed: 2 d d); router and residual projection count as the matrix
- * products that they are; a window W costs n x W under {@link FlopConvention#PAPER} and W x W a sequence
- * under {@link FlopConvention#PAPER_SQUARED_WINDOW}; forward only; embedding as a product.
+ * out-projection of Mamba-2 is 2 E d (printed: 2 d d); router and residual projection count as the
+ * matrix products that they are; a window W costs n x W under {@link FlopConvention#PAPER} and W x
+ * W a sequence under {@link FlopConvention#PAPER_SQUARED_WINDOW}; forward only; embedding as a
+ * product.
  *
- * <p>Neither convention counts RMSNorms, rotary rotation, biases, residual additions, activations other
- * than the gates above and the loss: the paper does not, and they are a few d beside some 20 d d, less than
- * the 1 % to which a count of matrix products can be told apart from d = 128 on.
+ * <p>Neither convention counts RMSNorms, rotary rotation, biases, residual additions, activations
+ * other than the gates above and the loss. The paper does not, and they are a few tens of d beside
+ * some 20 d d: about 1 % at d = 128, less above.
  *
- * <p>{@code algorithmicExtra} is what the kernels do minus {@code executed}, padding left out: attention's
- * blocks of queries compute scores that the mask then hides; the SSD scan in chunks of Q does 2 Q (N + E)
- * + 3 Q heads + 4 E N + 2 E N / Q a position instead of 6 E N. The latter is <em>negative</em> where Q is
- * small beside the state: products need 4 a channel and state, the recurrence 6.
+ * <p>{@code algorithmicExtra} is what the kernels do minus {@code executed}, padding left out:
+ * attention's blocks of queries compute scores that the mask then hides; the SSD scan in chunks of
+ * Q does 2 Q (N + E) + 3 Q heads + 4 E N + 2 E N / Q a position instead of 6 E N. The latter is
+ * <em>negative</em> where Q is small beside the state: products need 4 a channel and state, the
+ * recurrence 6.
  */
 public final class FlopCounter {
   private FlopCounter() {}
@@ -55,9 +57,9 @@ public final class FlopCounter {
    * @param config the model
    * @param features what stands around its stacks; of no account with one stage
    * @param blocks block sizes of the kernels
-   * @param segmentBytes lengths in bytes of the segments, each a sequence of its own. BOS takes the place
-   *     of a segment's last byte, so that positions and bytes agree; where EOS is predicted too, a
-   *     measured bytes-per-position slightly below 1 says so
+   * @param segmentBytes lengths in bytes of the segments, each a sequence of its own. BOS takes the
+   *     place of a segment's last byte, so that positions and bytes agree; where EOS is predicted
+   *     too, a measured bytes-per-position slightly below 1 says so
    * @param bytesPerPosition of each stage, outermost first
    * @throws IllegalArgumentException if there is no segment or not one ratio a stage
    */

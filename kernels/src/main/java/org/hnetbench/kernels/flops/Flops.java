@@ -26,9 +26,6 @@ record Flops(double paper, double paperSquaredWindow, double executed, double al
 
   Flops times(double factor) {
     return new Flops(
-        paper * factor,
-        paperSquaredWindow * factor,
-        executed * factor,
-        algorithmicExtra * factor);
+        paper * factor, paperSquaredWindow * factor, executed * factor, algorithmicExtra * factor);
   }
 }

@@ -3,11 +3,11 @@ package org.hnetbench.kernels.flops;
 /**
  * What a hierarchical model has around its block stacks. A model of one stage has none of it.
  *
- * @param router whether boundaries come from a learned router; its probabilities then also smooth the
- *     chunks (paper, section 2.2)
+ * @param router whether boundaries come from a learned router; its probabilities then also smooth
+ *     the chunks (paper, section 2.2)
  * @param residualProjection whether the skip path around the inner stage is projected
- * @param postNetworkNorms whether every encoder, decoder and main network ends in an RMSNorm; if not,
- *     only the outermost network does, before the head
+ * @param postNetworkNorms whether every encoder, decoder and main network ends in an RMSNorm; if
+ *     not, only the outermost network does, before the head
  */
 public record HierarchyFeatures(
     boolean router, boolean residualProjection, boolean postNetworkNorms) {

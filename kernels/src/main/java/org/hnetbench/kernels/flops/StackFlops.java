@@ -3,13 +3,14 @@ package org.hnetbench.kernels.flops;
 import org.hnetbench.kernels.BlockSizes;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.hnetbench.kernels.layers.BlockKind;
 import org.hnetbench.kernels.layers.StackConfig;
 
 /**
  * FLOPs of one block stack. The rules stand at {@link FlopCounter}; here each appears once, in the
- * paper's symbols: d width, h heads, f MLP width, E = e d inner width, N state size, w convolution width,
- * Q chunk of the scan.
+ * paper's symbols: d width, h heads, f MLP width, E = e d inner width, N state size, w convolution
+ * width, Q chunk of the scan.
  */
 final class StackFlops {
   private final StackConfig stack;
@@ -25,23 +26,31 @@ final class StackFlops {
   /** FLOPs per byte by part. */
   Map<FlopPart, Flops> perByte(Segments segments, double bytesPerPosition) {
     Map<FlopPart, Flops> parts = new EnumMap<>(FlopPart.class);
-    double positions = 1 / bytesPerPosition;
-    for (BlockKind block : stack.blocks()) {
-      if (block.mamba()) {
-        add(parts, FlopPart.PROJECTIONS, mambaProjections().times(positions));
-        add(parts, FlopPart.CONVOLUTION, convolution().times(positions));
-        add(parts, FlopPart.SSD, ssd().times(positions));
-        add(parts, FlopPart.GATES, Flops.agreed(5 * d).times(positions));
-      } else {
-        add(parts, FlopPart.PROJECTIONS, Flops.agreed(6 * d * d + 2 * d * d).times(positions));
-        add(parts, FlopPart.ATTENTION_SCORES, scores(segments, bytesPerPosition));
-      }
-      if (block.mlp()) {
-        double mlp = 6 * d * stack.mlpWidth() + 5 * d;
-        add(parts, FlopPart.MLP, Flops.agreed(mlp).times(positions));
-      }
+    double mamba = count(BlockKind::mamba);
+    double attention = stack.blocks().size() - mamba;
+    double mlp = count(BlockKind::mlp);
+    if (mamba > 0) {
+      double times = mamba / bytesPerPosition;
+      add(parts, FlopPart.PROJECTIONS, mambaProjections().times(times));
+      add(parts, FlopPart.CONVOLUTION, convolution().times(times));
+      add(parts, FlopPart.SSD, ssd().times(times));
+      add(parts, FlopPart.GATES, Flops.agreed(5 * d).times(times));
+    }
+    if (attention > 0) {
+      Flops projections = Flops.agreed(6 * d * d + 2 * d * d);
+      add(parts, FlopPart.PROJECTIONS, projections.times(attention / bytesPerPosition));
+      Flops scores = scores(segments, bytesPerPosition);
+      add(parts, FlopPart.ATTENTION_SCORES, scores.times(attention));
+    }
+    if (mlp > 0) {
+      Flops swiGlu = Flops.agreed(6 * d * stack.mlpWidth() + 5 * d);
+      add(parts, FlopPart.MLP, swiGlu.times(mlp / bytesPerPosition));
     }
     return parts;
+  }
+
+  private long count(Predicate<BlockKind> kind) {
+    return stack.blocks().stream().filter(kind).count();
   }
 
   private Flops scores(Segments segments, double bytesPerPosition) {
@@ -83,8 +92,7 @@ final class StackFlops {
     double insideChunk = 2 * chunk * inner; // (C B^T * decay) X
     double intoAndOutOfState = 4 * states; // B^T X and C H
     double stateToState = 2 * states / chunk; // once a chunk
-    double chunked =
-        scoresOfChunk + decayOfScores + insideChunk + intoAndOutOfState + stateToState;
+    double chunked = scoresOfChunk + decayOfScores + insideChunk + intoAndOutOfState + stateToState;
     return Flops.agreed(recurrence).withExtra(chunked - recurrence);
   }
 

@@ -5,10 +5,11 @@ import java.util.List;
 /**
  * Learning-rate multipliers of stages by the paper's formula (appendix C): with S chunking stages,
  *
- * <pre>lambda_s = sqrt( N_GPT * (prod_{i >= s} N_i / prod_{i >= 0} N_i) * D_S / D_s ),  N_S = 1</pre>
+ * <pre>lambda_s = sqrt( N_GPT * (prod_{i >= s} N_i / prod_{i >= 0} N_i) * D_S / D_s ),  N_S = 1
+ * </pre>
  *
- * where N_i is the target of bytes or chunks a chunk, D_s the width of stage s, and N_GPT = 4.6 the bytes
- * of a GPT-2 token, since the base rate comes from a model of tokens.
+ * where N_i is the target of bytes or chunks a chunk, D_s the width of stage s, and N_GPT = 4.6 the
+ * bytes of a GPT-2 token, since the base rate comes from a model of tokens.
  */
 public final class StageMultipliers {
   /** Bytes a GPT-2 token in English. */

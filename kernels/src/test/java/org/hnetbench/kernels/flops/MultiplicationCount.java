@@ -5,8 +5,8 @@ import org.hnetbench.kernels.layers.BlockKind;
 import org.hnetbench.kernels.layers.StackConfig;
 
 /**
- * Runs through a model's arithmetic loop by loop and counts. Slow, and free of every closed form of the
- * counter under test.
+ * Runs through a model's arithmetic loop by loop and counts. Slow, and free of every closed form of
+ * the counter under test.
  */
 final class MultiplicationCount {
   private long flops;
@@ -81,7 +81,9 @@ final class MultiplicationCount {
     for (int position = 0; position < n; position++) {
       for (int channel = 0; channel < inner; channel++) {
         for (int state = 0; state < states; state++) {
-          flops += 4; // S = decay * S + (dt x) * B: two products to form the input, one for decay, one sum
+          flops +=
+              4; // S = decay * S + (dt x) * B: two products to form the input, one for decay, one
+                 // sum
           flops += 2; // y += S * C
         }
       }
