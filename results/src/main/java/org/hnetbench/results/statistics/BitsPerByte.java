@@ -5,7 +5,8 @@ import org.hnetbench.results.DocumentRow;
 
 /** Bits-per-byte = sum of nats / (ln 2 x sum of source bytes). */
 public final class BitsPerByte {
-  static final double NATS_PER_BIT = Math.log(2);
+  // StrictMath: the same bits on every machine.
+  private static final double NATS_PER_BIT = StrictMath.log(2);
 
   private BitsPerByte() {}
 
@@ -16,8 +17,12 @@ public final class BitsPerByte {
 
   /** Bits-per-byte of a set of documents: long documents weigh more than short ones. */
   public static double of(List<DocumentRow> documents) {
-    return of(
-        documents.stream().mapToDouble(DocumentRow::nats).sum(),
-        documents.stream().mapToLong(DocumentRow::bytes).sum());
+    double nats = 0;
+    long bytes = 0;
+    for (DocumentRow document : documents) {
+      nats += document.nats();
+      bytes += document.bytes();
+    }
+    return of(nats, bytes);
   }
 }

@@ -64,7 +64,7 @@ public record Bootstrap(long seed, int resamples, double confidence) {
 
   private Estimate ratio(double[] nats, double[] bytes) {
     int n = nats.length;
-    double value = BitsPerByte.of(Arrays.stream(nats).sum(), Arrays.stream(bytes).sum());
+    double value = BitsPerByte.of(sum(nats), sum(bytes));
     if (n == 1 || !Double.isFinite(value)) {
       return new Estimate(value, Double.NaN, Double.NaN, n);
     }
@@ -92,6 +92,15 @@ public record Bootstrap(long seed, int resamples, double confidence) {
    */
   static int index(SplittableRandom random, int n) {
     return (int) (((random.nextLong() >>> 32) * n) >>> 32);
+  }
+
+  // A plain loop: DoubleStream.sum compensates in a way that JDKs have changed.
+  private static double sum(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum;
   }
 
   /** Linear interpolation between order statistics (type 7 of Hyndman and Fan 1996). */
