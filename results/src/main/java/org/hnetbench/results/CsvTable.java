@@ -95,12 +95,15 @@ public final class CsvTable {
     return rows;
   }
 
+  private static String place(Path file, long line) {
+    return file + ":" + line + ": ";
+  }
+
   private static <R extends Record> R row(
       Path file, long line, RecordColumns<R> columns, List<String> cells) throws IOException {
     List<String> names = columns.names();
     if (cells.size() != names.size()) {
-      throw new IOException(
-          "%s:%d: %d cells, expected %d".formatted(file, line, cells.size(), names.size()));
+      throw new IOException(place(file, line) + cells.size() + " cells, expected " + names.size());
     }
     List<Object> values = new ArrayList<>(names.size());
     for (int i = 0; i < names.size(); i++) {
@@ -109,15 +112,20 @@ public final class CsvTable {
         values.add(type.parse(cells.get(i)));
       } catch (IllegalArgumentException e) {
         throw new IOException(
-            "%s:%d: column %s: '%s' is not %s"
-                .formatted(file, line, names.get(i), cells.get(i), type.meaning()),
+            place(file, line)
+                + "column "
+                + names.get(i)
+                + ": '"
+                + cells.get(i)
+                + "' is not "
+                + type.meaning(),
             e);
       }
     }
     try {
       return columns.row(values);
     } catch (IllegalArgumentException e) {
-      throw new IOException("%s:%d: %s".formatted(file, line, e.getMessage()), e);
+      throw new IOException(place(file, line) + e.getMessage(), e);
     }
   }
 

@@ -26,8 +26,14 @@ public final class DenominatorAudit {
           sourceBytes.isPresent()
               ? "its source has " + sourceBytes.getAsLong() + " bytes"
               : "the source has no such document";
-      return "model %s, document %s: divided by %d bytes, %s"
-          .formatted(row.model(), row.document(), row.bytes(), source);
+      return "model "
+          + row.model()
+          + ", document "
+          + row.document()
+          + ": divided by "
+          + row.bytes()
+          + " bytes, "
+          + source;
     }
   }
 
