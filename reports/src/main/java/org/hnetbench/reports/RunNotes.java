@@ -17,10 +17,11 @@ final class RunNotes {
 
   static List<String> of(Run run) {
     List<String> notes = new ArrayList<>();
+    notes.add("lower bits-per-byte is better; intervals: 95 % bootstrap over documents");
     notes.add(
-        "Lower bits-per-byte is better. A difference below zero means fewer bits than "
+        "a difference below zero means fewer bits than "
             + run.reference().model()
-            + " on the same documents. Intervals: 95 % bootstrap over documents.");
+            + " on the same documents");
     if (run.seeds().size() <= 1) {
       notes.add("one seed: training variance not covered");
     }
@@ -67,11 +68,11 @@ final class RunNotes {
             .forEach(share -> shares.add(model.model() + " " + percent(share)));
       }
       notes.add(
-          "Knowing only how often each byte occurs in "
+          "unigram entropy of "
               + entropy.data()
-              + " takes "
+              + " (knowing only how often each byte occurs): "
               + HumanUnits.fixed(entropy.value(), 4)
-              + " bits per byte (unigram entropy)"
+              + " bits per byte"
               + (shares.isEmpty() ? "" : "; of that: " + String.join(", ", shares)));
     }
   }

@@ -13,8 +13,8 @@ import org.hnetbench.results.AtomicFiles;
  */
 public final class RunReport {
   private static final String EQUAL_FOOTING =
-      "Validation bits-per-byte where all models had as much text, time or computation, read from"
-          + " the curves (a fixed part of the validation text, so not the numbers above)";
+      "Bits-per-byte where all models had as much text, time or computation, read from the"
+          + " validation curves\n(a fixed part of the validation text, so not the numbers above).";
 
   private final Run run;
 
@@ -69,7 +69,7 @@ public final class RunReport {
     text.append("## Held-out text\n\n").append(RunTables.scores(run).markdown()).append('\n');
     RunNotes.of(run).forEach(note -> text.append("- ").append(note).append('\n'));
     text.append("\n## Training\n\n").append(RunTables.training(run).markdown());
-    text.append("\n## On an equal footing\n\n").append(EQUAL_FOOTING).append(".\n\n");
+    text.append("\n## On an equal footing\n\n").append(EQUAL_FOOTING).append("\n\n");
     text.append(RunTables.equalFooting(run).markdown()).append("\n## Pictures\n");
     pictures.forEach(
         (file, chart) ->

@@ -35,7 +35,7 @@ final class RunTables {
             "parameters",
             "planned\nFLOPs/byte",
             "realised\nFLOPs/byte",
-            "realised\nmatch",
+            "matching",
             "training\nbytes",
             "epochs",
             "FLOPs\nspent",

@@ -83,7 +83,7 @@ public final class SvgLineChart {
       line(
           "<path d=\"M%s %sh%d\" %s/>",
           number(x), number(middle), Legend.SAMPLE, style.stroke(series.guide()));
-      if (!series.guide()) {
+      if (marked(series)) {
         line("%s", style.marker(x + Legend.SAMPLE / 2.0, middle));
       }
       line(
@@ -132,7 +132,7 @@ public final class SvgLineChart {
       Style style = Style.of(series.look());
       StringBuilder path = new StringBuilder();
       StringBuilder markers = new StringBuilder();
-      boolean marked = !series.guide() && points(series) <= MOST_MARKERS;
+      boolean marked = marked(series);
       for (int point = 0; point < series.x().length; point++) {
         if (!drawn(series, point)) {
           continue;
@@ -147,6 +147,11 @@ public final class SvgLineChart {
       }
       line("<path d=\"%s\" %s/>%s", path, style.stroke(series.guide()), markers);
     }
+  }
+
+  /** Short curves show where they were measured; on long ones markers would hide the line. */
+  private boolean marked(Series series) {
+    return !series.guide() && points(series) <= MOST_MARKERS;
   }
 
   private boolean drawn(Series series, int point) {
