@@ -1,0 +1,90 @@
+package org.hnetbench.reports;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A small table of text, told in aligned columns or in Markdown. The first column is left-aligned,
+ * the others right-aligned.
+ *
+ * @param header one name for each column; a line break in it makes two lines on the console
+ * @param rows cells, as many as the header has
+ */
+record TextTable(List<String> header, List<List<String>> rows) {
+
+  TextTable {
+    header = List.copyOf(header);
+    rows = rows.stream().map(List::copyOf).toList();
+    for (List<String> row : rows) {
+      if (row.size() != header.size()) {
+        throw new IllegalArgumentException(row + " does not fit " + header);
+      }
+    }
+  }
+
+  /** Aligned columns, two spaces apart, a rule under the header. */
+  String aligned() {
+    List<List<String>> lines = new ArrayList<>(headerLines());
+    int headerHeight = lines.size();
+    lines.addAll(rows);
+    int[] widths =
+        IntStream.range(0, header.size())
+            .map(column -> lines.stream().mapToInt(line -> width(line.get(column))).max().orElse(0))
+            .toArray();
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < lines.size(); i++) {
+      if (i == headerHeight) {
+        text.append("-".repeat(IntStream.of(widths).sum() + 2 * (widths.length - 1))).append('\n');
+      }
+      text.append(alignedLine(lines.get(i), widths)).append('\n');
+    }
+    return text.toString();
+  }
+
+  /** A Markdown table. */
+  String markdown() {
+    StringBuilder text = new StringBuilder();
+    text.append(markdownLine(header.stream().map(name -> name.replace('\n', ' ')).toList()));
+    text.append("|:--").append("|--:".repeat(header.size() - 1)).append("|\n");
+    rows.forEach(row -> text.append(markdownLine(row)));
+    return text.toString();
+  }
+
+  private List<List<String>> headerLines() {
+    int height = header.stream().mapToInt(name -> name.split("\n").length).max().orElse(1);
+    return IntStream.range(0, height)
+        .mapToObj(
+            line ->
+                header.stream()
+                    .map(
+                        name -> {
+                          String[] parts = name.split("\n");
+                          int part = line - (height - parts.length); // bottom-aligned
+                          return part < 0 ? "" : parts[part];
+                        })
+                    .toList())
+        .toList();
+  }
+
+  private static String alignedLine(List<String> cells, int[] widths) {
+    StringBuilder line = new StringBuilder();
+    for (int column = 0; column < widths.length; column++) {
+      String cell = cells.get(column);
+      String padding = " ".repeat(widths[column] - width(cell));
+      line.append(column == 0 ? cell + padding : "  " + padding + cell);
+    }
+    return line.toString().stripTrailing();
+  }
+
+  private static int width(String cell) {
+    return cell.codePointCount(0, cell.length());
+  }
+
+  private static String markdownLine(List<String> cells) {
+    return cells.stream()
+        .map(cell -> cell.replace("|", "\\|"))
+        .collect(Collectors.joining(" | ", "| ", " |\n"));
+  }
+}

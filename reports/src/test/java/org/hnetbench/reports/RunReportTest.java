@@ -1,0 +1,220 @@
+package org.hnetbench.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.hnetbench.results.DocumentRow;
+import org.hnetbench.results.SummaryRow;
+import org.hnetbench.results.ValidationRow;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunReportTest {
+  @TempDir Path folder;
+
+  private final SampleRun sample = SampleRun.twoModels();
+
+  private RunReport report() throws IOException {
+    sample.write(folder);
+    return RunReport.read(folder, "bpe-transformer", Map.of("h-net", 6.0));
+  }
+
+  private String summaryText() throws IOException {
+    report().write();
+    return Files.readString(folder.resolve("summary.md"));
+  }
+
+  /** Cells of a table's line, which are two spaces apart. */
+  private static String[] cells(String table, String model, int occurrence) {
+    return table
+        .lines()
+        .filter(line -> line.startsWith(model + " "))
+        .skip(occurrence)
+        .findFirst()
+        .orElseThrow()
+        .split(" {2,}");
+  }
+
+  @Test
+  void tellsWhatEachModelCost() throws IOException {
+    assertThat(cells(report().table(), "h-net", 0))
+        .containsExactly(
+            "h-net", "1.23 M", "3.22 M", "3.20 M", "matched", "12.4 M", "1.00", "119 T", "50.0 k");
+    assertThat(cells(report().table(), "bpe-transformer", 0)[4]).isEqualTo("reference");
+  }
+
+  @Test
+  void tellsScoresWithIntervalsAndThePairedDifference() throws IOException {
+    assertThat(cells(report().table(), "h-net", 1))
+        .containsExactly(
+            "h-net", "1.7500 [1.6500, 1.8500]", "-0.2500 [-0.3000, -0.2000]", "5.50", "4");
+    assertThat(cells(report().table(), "bpe-transformer", 1))
+        .containsExactly("bpe-transformer", "2.0000 [1.9000, 2.1000]", "reference", "4.25", "4");
+  }
+
+  @Test
+  void comparesAtTheSmallestMaximumByLinearInterpolation() throws IOException {
+    sample.validation.clear();
+    addPoint("bpe-transformer", 1, 100, 10, 3);
+    addPoint("bpe-transformer", 2, 200, 20, 2);
+    addPoint("h-net", 1, 100, 30, 2.8);
+    addPoint("h-net", 2, 300, 50, 1.8);
+
+    // 200 bytes lie halfway between h-net's points; 20 seconds lie before its first.
+    assertThat(cells(report().table(), "h-net", 2))
+        .containsExactly("h-net", "2.3000", "-", "2.3000");
+    assertThat(cells(report().table(), "bpe-transformer", 2))
+        .containsExactly("bpe-transformer", "2.0000", "2.0000", "2.0000");
+    assertThat(report().table()).contains("(200)").contains("(20.0)");
+  }
+
+  private void addPoint(String model, long step, long bytes, double seconds, double bpb) {
+    sample.validation.add(new ValidationRow(model, 1, step, bytes, 7.0 * bytes, seconds, bpb));
+  }
+
+  @Test
+  void aModelThatSpendsMoreThanFivePercentApartIsNotMatched() throws IOException {
+    sample.addModel("bigger", 0, 3.3e6, 3.3e6 * 1.051, 12_000_000, 1, Double.NaN, 1e4, 2);
+    sample.addModel("smaller", 0, 3.3e6, 3.3e6 * 0.951, 12_000_000, 1, Double.NaN, 1e4, 2);
+
+    String table = report().table();
+
+    assertThat(cells(table, "bigger", 0)[4]).isEqualTo("not matched");
+    assertThat(cells(table, "smaller", 0)[4]).isEqualTo("matched");
+    assertThat(table)
+        .contains("not matched: bigger spent 5.1 % more FLOPs on a byte than bpe-transformer")
+        .doesNotContain("not matched: smaller");
+  }
+
+  @Test
+  void epochsAboveOneAndOneSeedAreTold() throws IOException {
+    assertThat(report().table())
+        .contains("one seed: training variance not covered")
+        .doesNotContain("epochs above 1");
+
+    sample.addModel("small-data", 0, 3.3e6, 3.3e6, 12_000_000, 2.5, Double.NaN, 1e4, 2);
+
+    assertThat(report().table())
+        .contains("small-data read its training text 2.50 times (epochs above 1");
+  }
+
+  @Test
+  void severalSeedsAreToldApart() throws IOException {
+    sample.validation.add(new ValidationRow("h-net", 2, 5, 100, 1e9, 1, 2.5));
+    sample.summary.add(
+        new SummaryRow("h-net", 2, "english", "test", "bpb", "", "bits_per_byte", 1.5, 1, 2, 4));
+
+    assertThat(report().table())
+        .doesNotContain("one seed")
+        .contains("h-net (english, test, bpb, seed 1)", "h-net (english, test, bpb, seed 2)")
+        .contains("h-net, seed 2");
+  }
+
+  @Test
+  void unigramEntropyIsSetBesideTheScores() throws IOException {
+    assertThat(report().table())
+        .contains("4.0000 bits per byte; of that: bpe-transformer 50.0 %, h-net 43.8" + " %");
+  }
+
+  @Test
+  void aScoreThatItsDocumentsDoNotGiveIsCaught() throws IOException {
+    assertThat(report().table()).doesNotContain("WARNING");
+
+    DocumentRow row = sample.documents.remove(0);
+    sample.documents.add(
+        new DocumentRow(
+            row.model(),
+            1,
+            row.data(),
+            row.suite(),
+            row.document(),
+            row.sha256(),
+            250,
+            row.nats()));
+
+    assertThat(report().table())
+        .contains(
+            "WARNING: summary.csv says 2.000000 bits-per-byte over 4 documents for bpe-transformer,"
+                + " documents.csv gives 2.461538 over 4");
+  }
+
+  @Test
+  void aModelWithoutAScoreStillStandsInTheTable() throws IOException {
+    sample.summary.removeIf(row -> row.model().equals("h-net"));
+
+    assertThat(cells(report().table(), "h-net", 1))
+        .containsExactly("h-net", "not scored", "-", "5.50", "0");
+  }
+
+  @Test
+  void writesTheSummaryWithItsPictures() throws IOException {
+    String summary = summaryText();
+
+    for (String picture :
+        new String[] {"bpb-by-bytes", "bpb-by-flops", "bpb-by-seconds", "chunking"}) {
+      assertThat(summary).contains("](" + picture + ".svg)");
+      assertThat(folder.resolve(picture + ".svg"))
+          .content()
+          .startsWith("<svg ")
+          .endsWith("</svg>\n");
+    }
+    assertThat(summary)
+        .contains("| h-net | 1.7500 [1.6500, 1.8500] | -0.2500 [-0.3000, -0.2000] | 5.50 | 4 |")
+        .contains("one seed: training variance not covered")
+        .contains("{\"commit\": \"abc\"}");
+    assertThat(folder.resolve("chunking.svg")).content().contains("h-net, target");
+  }
+
+  @Test
+  void modelsWithoutChunksGetNoPictureOfThem() throws IOException {
+    sample.train.clear();
+
+    assertThat(summaryText()).doesNotContain("chunking.svg");
+    assertThat(folder.resolve("chunking.svg")).doesNotExist();
+  }
+
+  @Test
+  void theSameRunGivesTheSameBytesInAnyLocale() throws IOException {
+    String first = summaryText();
+    String table = report().table();
+    String picture = Files.readString(folder.resolve("bpb-by-flops.svg"));
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      assertThat(summaryText()).isEqualTo(first);
+      assertThat(report().table()).isEqualTo(table);
+      assertThat(folder.resolve("bpb-by-flops.svg")).content().isEqualTo(picture);
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void aMissingFileOrReferenceIsNamed() throws IOException {
+    sample.write(folder);
+
+    assertThatThrownBy(() -> RunReport.read(folder, "gpt", Map.of()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("no reference model 'gpt'; the models are [bpe-transformer, h-net]");
+    Files.delete(folder.resolve("validation.csv"));
+    assertThatThrownBy(() -> RunReport.read(folder, "h-net", Map.of()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("has no validation.csv");
+  }
+
+  @Test
+  void aRunWithoutAnyValuesStillGivesAReport() throws IOException {
+    sample.train.clear();
+    sample.validation.clear();
+    sample.summary.clear();
+    sample.documents.clear();
+
+    assertThat(summaryText()).contains("not scored");
+    assertThat(folder.resolve("bpb-by-bytes.svg")).content().contains("no values yet");
+  }
+}

@@ -1,0 +1,172 @@
+package org.hnetbench.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+class SvgLineChartTest {
+  private static final double[] X = {0, 50, 100};
+
+  private static String render(Axis.Scale scale, Series... series) {
+    return SvgLineChart.render(
+        new LineChart("A title", "", Axis.linear("x"), new Axis("y", scale), List.of(series)));
+  }
+
+  private static Document parse(String svg) throws Exception {
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(svg)));
+  }
+
+  /** The path of the n-th curve: curves are the wide unfilled lines that are not legend samples. */
+  private static String curve(String svg, int index) throws Exception {
+    NodeList paths = parse(svg).getElementsByTagName("path");
+    List<String> curves = new ArrayList<>();
+    for (int i = 0; i < paths.getLength(); i++) {
+      Element path = (Element) paths.item(i);
+      if (path.getAttribute("fill").equals("none") && !path.getAttribute("d").contains("h")) {
+        curves.add(path.getAttribute("d"));
+      }
+    }
+    return curves.get(index);
+  }
+
+  private static List<double[]> points(String path) {
+    List<double[]> points = new ArrayList<>();
+    Matcher matcher = Pattern.compile("[ML](-?[0-9.]+) (-?[0-9.]+)").matcher(path);
+    while (matcher.find()) {
+      points.add(
+          new double[] {
+            Double.parseDouble(matcher.group(1)), Double.parseDouble(matcher.group(2))
+          });
+    }
+    return points;
+  }
+
+  @Test
+  void equalStepsAreEquallyLongAndUpIsMore() throws Exception {
+    String svg = render(Axis.Scale.LINEAR, Series.measured("a", 0, X, new double[] {1, 2, 3}));
+
+    List<double[]> points = points(curve(svg, 0));
+
+    assertThat(points).hasSize(3);
+    assertThat(points.get(1)[0] - points.get(0)[0])
+        .isCloseTo(points.get(2)[0] - points.get(1)[0], within(0.2));
+    assertThat(points.get(0)[1] - points.get(1)[1])
+        .isPositive()
+        .isCloseTo(points.get(1)[1] - points.get(2)[1], within(0.2));
+  }
+
+  @Test
+  void equalRatiosAreEquallyLongOnALogarithmicAxis() throws Exception {
+    String svg =
+        render(Axis.Scale.LOGARITHMIC, Series.measured("a", 0, X, new double[] {2, 20, 200}));
+
+    List<double[]> points = points(curve(svg, 0));
+
+    assertThat(points.get(0)[1] - points.get(1)[1])
+        .isPositive()
+        .isCloseTo(points.get(1)[1] - points.get(2)[1], within(0.2));
+  }
+
+  @Test
+  void absentValuesAreGaps() throws Exception {
+    double[] x = {1, 2, 3, 4, 5};
+    String linear =
+        render(
+            Axis.Scale.LINEAR, Series.measured("a", 0, x, new double[] {1, 2, Double.NaN, 2, 3}));
+    String logarithmic =
+        render(Axis.Scale.LOGARITHMIC, Series.measured("a", 0, x, new double[] {1, 2, 0, 2, 3}));
+
+    assertThat(curve(linear, 0)).matches("M[0-9. ]+L[0-9. ]+M[0-9. ]+L[0-9. ]+");
+    assertThat(curve(logarithmic, 0)).matches("M[0-9. ]+L[0-9. ]+M[0-9. ]+L[0-9. ]+");
+    assertThat(linear + logarithmic).doesNotContain("NaN").doesNotContain("Infinity");
+  }
+
+  @Test
+  void aValueBetweenGapsIsStillSeen() {
+    double[] x = IntStream.range(0, 101).asDoubleStream().toArray();
+    double[] joined = x.clone();
+    double[] alone = x.clone();
+    alone[49] = Double.NaN;
+    alone[51] = Double.NaN;
+
+    // Long curves have no markers but for what a line cannot show.
+    assertThat(markers(render(Axis.Scale.LINEAR, Series.measured("a", 0, x, joined)))).isZero();
+    assertThat(markers(render(Axis.Scale.LINEAR, Series.measured("a", 0, x, alone)))).isOne();
+  }
+
+  private static long markers(String svg) {
+    return Pattern.compile("stroke=\"#ffffff\" stroke-width").matcher(svg).results().count();
+  }
+
+  @Test
+  void textIsEscaped() throws Exception {
+    String svg =
+        SvgLineChart.render(
+            new LineChart(
+                "a < b & \"c\"",
+                "\u0000</svg>",
+                Axis.linear("<x>"),
+                Axis.linear("y"),
+                List.of(Series.measured("<script>", 0, X, X))));
+
+    assertThat(parse(svg).getElementsByTagName("title").item(0).getTextContent())
+        .isEqualTo("a < b & \"c\"");
+    assertThat(svg).doesNotContain("<script>");
+  }
+
+  @Test
+  void everythingStaysInsideThePictureWithManyLongNames() throws Exception {
+    List<Series> series = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      series.add(
+          Series.measured(
+              "a model with quite a long name, seed " + i, i, X, new double[] {i, 1e9 * i, -i}));
+    }
+
+    Document document =
+        parse(
+            SvgLineChart.render(
+                new LineChart("t", "s", Axis.linear("x"), Axis.linear("y"), series)));
+
+    NodeList texts = document.getElementsByTagName("text");
+    for (int i = 0; i < texts.getLength(); i++) {
+      Element text = (Element) texts.item(i);
+      if (text.hasAttribute("x")) {
+        assertThat(Double.parseDouble(text.getAttribute("x"))).isBetween(10.0, 790.0);
+        assertThat(Double.parseDouble(text.getAttribute("y"))).isBetween(10.0, 455.0);
+      }
+    }
+  }
+
+  @Test
+  void constantsEmptySeriesAndNoSeriesAreDrawn() throws Exception {
+    parse(render(Axis.Scale.LINEAR, Series.measured("a", 0, X, new double[] {5, 5, 5})));
+    parse(render(Axis.Scale.LINEAR, Series.measured("a", 0, X, new double[] {0, 0, 0})));
+    parse(render(Axis.Scale.LOGARITHMIC, Series.measured("a", 0, X, new double[] {5, 5, 5})));
+    parse(render(Axis.Scale.LINEAR, Series.measured("a", 0, new double[0], new double[0])));
+    assertThat(render(Axis.Scale.LINEAR)).contains("no values yet");
+    assertThat(render(Axis.Scale.LOGARITHMIC, Series.measured("a", 0, X, new double[] {0, -1, 0})))
+        .contains("no values yet");
+  }
+
+  @Test
+  void aSeriesOfUnequalLengthsIsRefused() {
+    assertThatThrownBy(() -> Series.measured("a", 0, X, new double[2]))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}

@@ -1,0 +1,154 @@
+package org.hnetbench.results.statistics;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.hnetbench.results.DocumentRow;
+
+/**
+ * Percentile bootstrap over documents (Efron 1979): documents are drawn with replacement, and
+ * bits-per-byte is taken of each draw as a ratio of sums. The numbers depend on the seed and the
+ * set of documents alone, not on the order of rows or the JDK. It covers the choice of documents,
+ * not that of the training seed.
+ *
+ * @param seed of the draws
+ * @param resamples number of draws
+ * @param confidence share of draws inside the interval
+ */
+public record Bootstrap(long seed, int resamples, double confidence) {
+
+  public Bootstrap {
+    if (resamples < 1 || !(confidence > 0 && confidence < 1)) {
+      throw new IllegalArgumentException(
+          "resamples " + resamples + " must be positive, confidence " + confidence + " in (0, 1)");
+    }
+  }
+
+  /** 10,000 draws, 95 %. */
+  public static Bootstrap seeded(long seed) {
+    return new Bootstrap(seed, 10_000, 0.95);
+  }
+
+  /**
+   * Bits-per-byte of one model.
+   *
+   * @param documents the rows of one model, seed, data and suite
+   * @return without an interval where there is one document only, or nats that are not finite
+   * @throws IllegalArgumentException without documents, for one without bytes, or one given twice
+   */
+  public Estimate bitsPerByte(List<DocumentRow> documents) {
+    SortedMap<String, DocumentRow> byName = byName(documents);
+    return ratio(byName.values().stream().mapToDouble(DocumentRow::nats).toArray(), bytes(byName));
+  }
+
+  /**
+   * Paired difference in bits-per-byte, {@code model} minus {@code reference}, on the same
+   * documents: below zero the model is better. What makes a document hard for both cancels, so this
+   * interval is much narrower than those of the two models.
+   *
+   * @throws IllegalArgumentException as above, and where the two were not scored on the same
+   *     documents
+   */
+  public Estimate difference(List<DocumentRow> model, List<DocumentRow> reference) {
+    SortedMap<String, DocumentRow> ours = byName(model);
+    SortedMap<String, DocumentRow> theirs = byName(reference);
+    requireSameDocuments(ours, theirs);
+    double[] nats =
+        ours.values().stream()
+            .mapToDouble(row -> row.nats() - theirs.get(row.document()).nats())
+            .toArray();
+    return ratio(nats, bytes(ours));
+  }
+
+  private Estimate ratio(double[] nats, double[] bytes) {
+    int n = nats.length;
+    double value = BitsPerByte.of(sum(nats), sum(bytes));
+    if (n == 1 || !Double.isFinite(value)) {
+      return new Estimate(value, Double.NaN, Double.NaN, n);
+    }
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] draws = new double[resamples];
+    for (int resample = 0; resample < resamples; resample++) {
+      double sumOfNats = 0;
+      double sumOfBytes = 0;
+      for (int i = 0; i < n; i++) {
+        int drawn = index(random, n);
+        sumOfNats += nats[drawn];
+        sumOfBytes += bytes[drawn];
+      }
+      draws[resample] = BitsPerByte.of(sumOfNats, sumOfBytes);
+    }
+    Arrays.sort(draws);
+    double tail = (1 - confidence) / 2;
+    return new Estimate(value, quantile(draws, tail), quantile(draws, 1 - tail), n);
+  }
+
+  /**
+   * A number in [0, n) from the top 32 bits of SplitMix64, by multiplication; its bias is below n /
+   * 2^32. Written out because the library's bounded draws may change with the JDK, while SplitMix64
+   * is a fixed sequence.
+   */
+  static int index(SplittableRandom random, int n) {
+    return (int) (((random.nextLong() >>> 32) * n) >>> 32);
+  }
+
+  // A plain loop: DoubleStream.sum compensates in a way that JDKs have changed.
+  private static double sum(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum;
+  }
+
+  /** Linear interpolation between order statistics (type 7 of Hyndman and Fan 1996). */
+  private static double quantile(double[] sorted, double probability) {
+    double position = probability * (sorted.length - 1);
+    int below = (int) position;
+    int above = Math.min(below + 1, sorted.length - 1);
+    return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
+  }
+
+  private static double[] bytes(SortedMap<String, DocumentRow> documents) {
+    return documents.values().stream().mapToDouble(DocumentRow::bytes).toArray();
+  }
+
+  private static SortedMap<String, DocumentRow> byName(List<DocumentRow> documents) {
+    if (documents.isEmpty()) {
+      throw new IllegalArgumentException("no documents");
+    }
+    SortedMap<String, DocumentRow> byName = new TreeMap<>();
+    for (DocumentRow row : documents) {
+      if (row.bytes() < 1) {
+        throw new IllegalArgumentException("document " + row.document() + " has no bytes");
+      }
+      if (byName.put(row.document(), row) != null) {
+        throw new IllegalArgumentException("document " + row.document() + " is given twice");
+      }
+    }
+    return byName;
+  }
+
+  private static void requireSameDocuments(
+      SortedMap<String, DocumentRow> ours, SortedMap<String, DocumentRow> theirs) {
+    for (DocumentRow row : ours.values()) {
+      DocumentRow other = theirs.get(row.document());
+      if (other == null) {
+        throw new IllegalArgumentException(
+            "not the same documents: " + row.document() + " was scored by one model only");
+      }
+      if (!row.sha256().equals(other.sha256()) || row.bytes() != other.bytes()) {
+        throw new IllegalArgumentException(
+            "not the same documents: the text of " + row.document() + " differs");
+      }
+    }
+    for (String document : theirs.keySet()) {
+      if (!ours.containsKey(document)) {
+        throw new IllegalArgumentException(
+            "not the same documents: " + document + " was scored by one model only");
+      }
+    }
+  }
+}

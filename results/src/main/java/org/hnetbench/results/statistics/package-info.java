@@ -1,0 +1,6 @@
+/**
+ * Statistics over stored records: bits-per-byte, its interval, the paired difference of two models,
+ * and an audit of the denominators. Everything is derived from rows; nothing here runs a model or
+ * writes a file.
+ */
+package org.hnetbench.results.statistics;
