@@ -15,7 +15,8 @@
       if gradient is None:
         result.append(torch.zeros_like(leaves[i]))
       else:
-        result.append(unchecked_cast(Tensor, gradient))
+        # The optimizer's fused kernels walk plain memory, whatever the strides.
+        result.append(torch.contiguous(unchecked_cast(Tensor, gradient)))
     return result
   def sum_of(self, a: Tensor, b: Tensor) -> Tensor:
     return a + b

@@ -1,11 +1,10 @@
 package org.hnetbench.hnet;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.DataType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hnetbench.kernels.Kernels;
+import org.hnetbench.kernels.layers.IsotropicModel;
 import org.hnetbench.kernels.layers.ModelConfig;
 import org.hnetbench.kernels.layers.Segments;
 import org.hnetbench.kernels.layers.StageConfig;
@@ -115,7 +114,7 @@ final class HNet implements LanguageModel {
           List<float[]> probabilities = new ArrayList<>();
           Variable x = outermost.resume(tape, ends.embed(tape, ids), state, probabilities);
           return new Step(
-              rows(ends.logits(tape, x).value()), probabilities.toArray(float[][]::new));
+              IsotropicModel.rows(ends.logits(tape, x).value()), probabilities.toArray(float[][]::new));
         }
       }
 
@@ -124,17 +123,6 @@ final class HNet implements LanguageModel {
         state.close();
       }
     };
-  }
-
-  private static float[][] rows(NDArray logits) {
-    int tokens = (int) logits.getShape().get(0);
-    int vocabulary = (int) logits.getShape().get(1);
-    float[] flat = logits.toType(DataType.FLOAT32, false).toFloatArray();
-    float[][] rows = new float[tokens][vocabulary];
-    for (int t = 0; t < tokens; t++) {
-      System.arraycopy(flat, t * vocabulary, rows[t], 0, vocabulary);
-    }
-    return rows;
   }
 
   @Override

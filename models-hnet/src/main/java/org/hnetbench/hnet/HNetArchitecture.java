@@ -41,15 +41,18 @@ public final class HNetArchitecture implements Architecture {
     if (!json.has("vocab_size")) {
       json.put("vocab_size", new ByteTokenizer().vocabularySize());
     }
-    ModelConfig config = ModelConfig.read(json);
+    return plan(ModelConfig.read(json), read);
+  }
+
+  private static ModelPlan plan(ModelConfig config, HNetSettings settings) {
     int stages = config.stages().size() - 1;
-    List<Double> targets = read.targetRatio();
+    List<Double> targets = settings.targetRatio();
     if (targets == null || targets.size() != stages || targets.stream().anyMatch(n -> n <= 1)) {
       throw UserError.input(
           "HNB-CONFIG-MODEL",
           "hnet: target_ratio needs one number above 1 for each of the " + stages + " chunking stages, found " + targets);
     }
-    List<Double> expected = read.expectedBytesPerChunk();
+    List<Double> expected = settings.expectedBytesPerChunk();
     if (expected == null) {
       expected = products(targets);
     } else if (expected.size() != stages) {
@@ -57,7 +60,7 @@ public final class HNetArchitecture implements Architecture {
           "HNB-CONFIG-MODEL",
           "hnet: expected_bytes_per_chunk needs one number for each of the " + stages + " chunking stages, found " + expected);
     }
-    double weight = read.ratioLossWeight() == null ? RATIO_LOSS_WEIGHT : read.ratioLossWeight();
+    double weight = settings.ratioLossWeight() == null ? RATIO_LOSS_WEIGHT : settings.ratioLossWeight();
     return new HNetPlan(config, targets, expected, weight);
   }
 
@@ -77,9 +80,12 @@ public final class HNetArchitecture implements Architecture {
   }
 
   @Override
-  public ModelPlan restore(JsonNode config, Path folder) {
+  public ModelPlan restore(JsonNode config, JsonNode settings, Path folder) {
     ModelConfig read = ModelConfig.read(config);
-    List<Double> targets = Collections.nCopies(read.stages().size() - 1, DEFAULT_TARGET);
-    return new HNetPlan(read, targets, products(targets), RATIO_LOSS_WEIGHT);
+    if (settings.isEmpty()) {
+      List<Double> targets = Collections.nCopies(read.stages().size() - 1, DEFAULT_TARGET);
+      return new HNetPlan(read, targets, products(targets), RATIO_LOSS_WEIGHT);
+    }
+    return plan(read, Settings.read(settings, HNetSettings.class));
   }
 }

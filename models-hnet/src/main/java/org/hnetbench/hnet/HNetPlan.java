@@ -15,6 +15,7 @@ import org.hnetbench.kernels.spi.ByteTokenizer;
 import org.hnetbench.kernels.spi.LanguageModel;
 import org.hnetbench.kernels.spi.ModelPlan;
 import org.hnetbench.kernels.spi.Tokenizer;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -98,6 +99,14 @@ record HNetPlan(
   @Override
   public ObjectNode config() {
     return model.json();
+  }
+
+  @Override
+  public ObjectNode settings() {
+    ObjectNode settings = JsonNodeFactory.instance.objectNode();
+    targets.forEach(settings.putArray("target_ratio")::add);
+    expected.forEach(settings.putArray("expected_bytes_per_chunk")::add);
+    return settings.put("ratio_loss_weight", ratioLossWeight);
   }
 
   @Override

@@ -9,7 +9,7 @@ import org.apache.commons.csv.CSVRecord;
 import org.hnetbench.kernels.flops.FlopConvention;
 import org.hnetbench.kernels.flops.FlopCounter;
 import org.hnetbench.kernels.flops.HierarchyFeatures;
-import org.hnetbench.kernels.flops.BlockSizes;
+import org.hnetbench.kernels.BlockSizes;
 import org.hnetbench.kernels.flops.ParameterCounter;
 import org.hnetbench.kernels.layers.AttentionConfig;
 import org.hnetbench.kernels.layers.ModelConfig;

@@ -27,7 +27,8 @@ public interface Architecture {
    * Reads a checkpoint folder's configuration.
    *
    * @param config content of {@code config.json}
+   * @param settings what {@link ModelPlan#settings} wrote; empty for a foreign checkpoint
    * @param folder where further files such as {@code tokenizer.json} lie
    */
-  ModelPlan restore(JsonNode config, Path folder);
+  ModelPlan restore(JsonNode config, JsonNode settings, Path folder);
 }

@@ -54,6 +54,9 @@ public interface ModelPlan {
   /** The configuration as it is written to {@code config.json}; {@link Architecture#restore} reads it back. */
   ObjectNode config();
 
+  /** What the official configuration has no place for, such as the targets of the ratio loss; may be empty. */
+  ObjectNode settings();
+
   /** Writes whatever else a checkpoint needs beside config and weights, such as {@code tokenizer.json}. */
   default void saveExtras(java.nio.file.Path folder) throws java.io.IOException {}
 

@@ -1,0 +1,118 @@
+package org.hnetbench.baseline.transformer;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.hnetbench.baseline.tokenizer.BpeTokenizer;
+import org.hnetbench.kernels.BlockSizes;
+import org.hnetbench.kernels.Kernels;
+import org.hnetbench.kernels.flops.FlopCounter;
+import org.hnetbench.kernels.flops.FlopLedger;
+import org.hnetbench.kernels.flops.HierarchyFeatures;
+import org.hnetbench.kernels.flops.ParameterCounter;
+import org.hnetbench.kernels.layers.IsotropicModel;
+import org.hnetbench.kernels.layers.MainNetwork;
+import org.hnetbench.kernels.layers.ModelConfig;
+import org.hnetbench.kernels.spi.LanguageModel;
+import org.hnetbench.kernels.spi.ModelPlan;
+import org.hnetbench.kernels.spi.Tokenizer;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A BPE Transformer on paper.
+ *
+ * @param model configuration of its one stack
+ * @param tokenizer its tokens
+ * @param bytesPerToken measured on the training text
+ */
+record BpeTransformerPlan(ModelConfig model, Tokenizer tokenizer, double bytesPerToken)
+    implements ModelPlan {
+  /** The paper trains it at the base rate (multipliers belong to hierarchies). */
+  private static final double BASE_RATE = 1;
+
+  @Override
+  public String type() {
+    return "bpe-transformer";
+  }
+
+  @Override
+  public long parameters() {
+    return ParameterCounter.count(model, HierarchyFeatures.H_NET);
+  }
+
+  @Override
+  public List<String> notes() {
+    return List.of(
+        "layout " + model.archLayout(),
+        "width " + model.dModel(),
+        "vocabulary " + model.vocabSize(),
+        model.tieEmbeddings() ? "tied head" : "untied head");
+  }
+
+  @Override
+  public double[] bytesPerPosition() {
+    return new double[] {bytesPerToken};
+  }
+
+  @Override
+  public FlopLedger ledger(int[] segmentBytes, double[] bytesPerPosition) {
+    return FlopCounter.ledger(
+        model, HierarchyFeatures.H_NET, BlockSizes.DEFAULT, segmentBytes, bytesPerPosition);
+  }
+
+  @Override
+  public int mainDepth() {
+    return MainNetwork.depth(model);
+  }
+
+  @Override
+  public ModelPlan withMainDepth(int layers) {
+    return new BpeTransformerPlan(MainNetwork.withDepth(model, layers), tokenizer, bytesPerToken);
+  }
+
+  @Override
+  public int mainWidth() {
+    return MainNetwork.width(model);
+  }
+
+  @Override
+  public int mainWidthStep() {
+    return MainNetwork.widthStep(model);
+  }
+
+  @Override
+  public ModelPlan withMainWidth(int width) {
+    return new BpeTransformerPlan(MainNetwork.withWidth(model, width), tokenizer, bytesPerToken);
+  }
+
+  @Override
+  public double[] learningRateMultipliers() {
+    double[] multipliers = new double[model.stages().size()];
+    Arrays.fill(multipliers, BASE_RATE);
+    return multipliers;
+  }
+
+  @Override
+  public ObjectNode config() {
+    return model.json();
+  }
+
+  @Override
+  public ObjectNode settings() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  @Override
+  public void saveExtras(Path folder) throws IOException {
+    if (tokenizer instanceof BpeTokenizer bpe) {
+      bpe.write(folder.resolve("tokenizer.json"));
+    }
+  }
+
+  @Override
+  public LanguageModel initialise(Kernels kernels, long seed) {
+    return new IsotropicModel(kernels, model, tokenizer, seed);
+  }
+}
