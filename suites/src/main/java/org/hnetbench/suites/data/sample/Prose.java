@@ -20,10 +20,11 @@ final class Prose {
       Pattern.compile("[(\"']*[A-Za-z]?[a-z'-]+[)\"'.,;:?!]*|[(\"']*[AI][,]?|[0-9]{1,4}[.,]?|-");
   private static final Pattern SENTENCE = Pattern.compile("[A-Z\"(].*[.?!][)\"]?");
   private static final Pattern SENTENCE_START = Pattern.compile("(?<=[.?!])\\s+(?=[A-Z])");
-  private static final Pattern UNWANTED =
+  private static final Pattern LEGAL =
+      Pattern.compile("(?i)copyright|licen[sc]e[ds]?\\b|all rights reserved");
+  private static final Pattern MARKUP =
       Pattern.compile(
-          "(?i)copyright|licen[sc]e[ds]?\\b|all rights reserved|https?:|www\\.|[{}<>|=;@#\\\\]\\s*$"
-              + "|[{}<>|\\\\@^]|&[a-z]+;|\\bTODO\\b|\\bFIXME\\b|\\(\\)|\\[\\]");
+          "(?i)https?:|www\\.|[{}<>|\\\\@^]|&[a-z]+;|\\bTODO\\b|\\bFIXME\\b|\\(\\)|\\[\\]");
 
   private Prose() {}
 
@@ -34,11 +35,17 @@ final class Prose {
     return frequent >= ENGLISH_SHARE * words.length;
   }
 
+  /** Whether a paragraph is free of links, markup and code signs. */
+  static boolean clean(String paragraph) {
+    return !MARKUP.matcher(paragraph).find();
+  }
+
   /** Whether a paragraph, its white space single blanks, is whole sentences of English words. */
   static boolean accepts(String paragraph) {
     if (paragraph.length() < SHORTEST_CHARACTERS
         || !SENTENCE.matcher(paragraph).matches()
-        || UNWANTED.matcher(paragraph).find()) {
+        || LEGAL.matcher(paragraph).find()
+        || !clean(paragraph)) {
       return false;
     }
     String[] words = SPACE.split(paragraph);
@@ -46,9 +53,9 @@ final class Prose {
     return plain >= WORD_SHARE * words.length && english(paragraph);
   }
 
-  /** White space as single blanks, none at the ends. */
+  /** White space, no-break spaces too, as single blanks, none at the ends. */
   static String normalised(String text) {
-    return SPACE.matcher(text).replaceAll(" ").strip();
+    return SPACE.matcher(text.replace('\u00A0', ' ')).replaceAll(" ").strip();
   }
 
   /** The sentences of a paragraph, told by an end mark before a capital letter. */

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -12,6 +14,10 @@ import java.util.zip.GZIPInputStream;
  * are borders of paragraphs. The split is by date, since the same speech stands there in many languages.
  */
 final class Speeches {
+  private static final Pattern PARAGRAPH_BORDER = Pattern.compile(" {2,}");
+  private static final Pattern WHOLE_SENTENCES =
+      Pattern.compile("[A-Z\"(-].*[.?!][\")]?(?= |$)");
+
   private Speeches() {}
 
   static List<Candidate> read(byte[] gzip) throws IOException {
@@ -37,20 +43,21 @@ final class Speeches {
 
   static List<String> paragraphs(String fragment) {
     List<String> paragraphs = new ArrayList<>();
-    String[] pieces = fragment.split(" {2,}", -1);
+    String[] pieces = PARAGRAPH_BORDER.split(fragment, -1);
     for (int i = 0; i < pieces.length; i++) {
-      List<String> sentences = new ArrayList<>(Prose.sentences(Prose.normalised(pieces[i])));
+      String paragraph = Prose.normalised(pieces[i]);
       if (i == 0) {
-        sentences.remove(0);
+        List<String> sentences = Prose.sentences(paragraph);
+        paragraph = String.join(" ", sentences.subList(1, sentences.size()));
       }
-      String paragraph = String.join(" ", sentences);
-      // A last piece without an end mark is the fragment's cut end; others are headings.
-      int end = Math.max(paragraph.lastIndexOf('.'),
-          Math.max(paragraph.lastIndexOf('?'), paragraph.lastIndexOf('!')));
       if (i == pieces.length - 1) {
-        paragraph = paragraph.substring(0, end + 1);
+        Matcher whole = WHOLE_SENTENCES.matcher(paragraph);
+        paragraph = whole.lookingAt() ? whole.group() : "";
       }
-      if (paragraph.matches("(?s)[A-Z\"(-].*[.?!][\")]?")) {
+      // Headings have no end mark; speeches are quoted in other languages now and then.
+      if (WHOLE_SENTENCES.matcher(paragraph).matches()
+          && Prose.english(paragraph)
+          && Prose.clean(paragraph)) {
         paragraphs.add(paragraph);
       }
     }
