@@ -1,0 +1,33 @@
+package org.hnetbench.suites.data;
+
+import java.nio.charset.CharacterCodingException;
+
+/**
+ * A document: the unit that is scored, resampled and paired between models. Its bytes are the denominator of every
+ * bits-per-byte.
+ *
+ * @param id unique in its corpus
+ * @param text valid UTF-8, at least one byte; not to be changed
+ */
+public record Document(String id, byte[] text) {
+  public Document {
+    if (text.length == 0) {
+      throw new IllegalArgumentException("document " + id + " is empty");
+    }
+    try {
+      Utf8.decode(text);
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException("document " + id + " is not valid UTF-8", e);
+    }
+  }
+
+  /** Length in bytes. */
+  public int bytes() {
+    return text.length;
+  }
+
+  /** Hash of the text alone, in hexadecimal digits. */
+  public String sha256() {
+    return Sha256.hex(text);
+  }
+}
