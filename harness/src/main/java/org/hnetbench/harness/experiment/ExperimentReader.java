@@ -1,7 +1,10 @@
 package org.hnetbench.harness.experiment;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,9 +19,9 @@ public final class ExperimentReader {
   /**
    * Reads a file.
    *
-   * @param overrides {@code key.path=value}, applied in order
+   * @param overrides applied in order
    */
-  public static LoadedExperiment read(Path file, List<String> overrides) {
+  public static LoadedExperiment read(Path file, List<Override> overrides) {
     String text;
     try {
       text = Files.readString(file);
@@ -32,13 +35,30 @@ public final class ExperimentReader {
   }
 
   /**
+   * Reads an experiment that ships with the harness; paths in it start in the working folder.
+   *
+   * @param name of a resource beside this class, without {@code .yaml}
+   */
+  public static LoadedExperiment readShipped(String name, List<Override> overrides) {
+    try (InputStream stream = ExperimentReader.class.getResourceAsStream(name + ".yaml")) {
+      if (stream == null) {
+        throw new IllegalArgumentException("no experiment " + name + " ships with the harness");
+      }
+      String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+      return read("shipped experiment " + name, text, Path.of("").toAbsolutePath(), overrides);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
    * Reads text.
    *
    * @param source how messages name it
    * @param folder relative paths in it start here; those in overrides start in the working folder
    */
   public static LoadedExperiment read(
-      String source, String text, Path folder, List<String> overrides) {
+      String source, String text, Path folder, List<Override> overrides) {
     YamlDocument document = YamlDocument.parse(source, text);
     makeDataAbsolute(document, folder);
     overrides.forEach(document::set);

@@ -75,18 +75,14 @@ final class YamlDocument {
     return source;
   }
 
-  /**
-   * Replaces or adds one value.
-   *
-   * @param override {@code key.path=value}, the value in YAML
-   */
-  void set(String override) {
-    String origin = "--set " + override;
-    int equals = override.indexOf('=');
-    if (equals < 1) {
-      throw error("OVERRIDE", origin, "write it as --set key.path=value");
-    }
-    List<String> keys = List.of(override.substring(0, equals).split("\\.", -1));
+  /** A single value of any kind, without the places of what is in it. */
+  static JsonNode value(String source, String text) {
+    return new YamlDocument(source).convert("", compose(source, text));
+  }
+
+  /** Replaces or adds one value, and whatever keys lead to it. */
+  void set(Override override) {
+    List<String> keys = List.of(override.path().split("\\.", -1));
     ObjectNode target = root;
     String parent = "";
     for (String key : keys.subList(0, keys.size() - 1)) {
@@ -94,20 +90,17 @@ final class YamlDocument {
       JsonNode next = target.path(key);
       if (next.isMissingNode() || next.isNull()) {
         next = target.putObject(key);
-        origins.put(parent, origin);
+        origins.put(parent, override.origin());
       }
       if (!(next instanceof ObjectNode object)) {
-        throw error("OVERRIDE", origin, "\"" + parent + "\" holds a value, not keys");
+        throw error(
+            "OVERRIDE", override.origin(), "\"" + parent + "\" holds a value, not keys");
       }
       target = object;
     }
-    YamlDocument value = new YamlDocument(origin);
-    String path = String.join(".", keys);
-    JsonNode node = value.convert(path, compose(origin, override.substring(equals + 1)));
-    target.set(keys.get(keys.size() - 1), node);
-    origins.keySet().removeIf(each -> each.startsWith(path + "."));
-    value.origins.keySet().forEach(each -> origins.put(each, origin));
-    origins.put(path, origin);
+    target.set(keys.get(keys.size() - 1), override.value());
+    origins.keySet().removeIf(each -> each.startsWith(override.path() + "."));
+    origins.put(override.path(), override.origin());
   }
 
   /** An error in an experiment file or an override. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hnetbench.kernels.spi.UserError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +133,19 @@ class ExperimentReaderTest {
   }
 
   @Test
+  void short_forms_of_overrides_say_how_they_were_typed() {
+    LoadedExperiment loaded =
+        ExperimentReader.read(
+            "test.yaml", SMALL, FOLDER, List.of(Override.seed(7), Override.data("a: b")));
+
+    assertThat(loaded.experiment().seeds()).containsExactly(7L);
+    assertThat(loaded.experiment().data()).isEqualTo(Path.of("a: b").toAbsolutePath().toString());
+    assertThat(loaded.origin("seeds")).isEqualTo("--seed 7");
+    assertThat(loaded.origin("data")).isEqualTo("--data a: b");
+    assertThatThrownBy(() -> Override.parse("seeds")).hasMessageContaining("--set key.path=value");
+  }
+
+  @Test
   void knows_where_each_key_was_set() {
     LoadedExperiment loaded = read(SMALL, "models.one.layers=3");
 
@@ -178,6 +192,6 @@ class ExperimentReaderTest {
   }
 
   private static LoadedExperiment read(String text, String... overrides) {
-    return ExperimentReader.read("test.yaml", text, FOLDER, List.of(overrides));
+    return ExperimentReader.read("test.yaml", text, FOLDER, Stream.of(overrides).map(Override::parse).toList());
   }
 }
