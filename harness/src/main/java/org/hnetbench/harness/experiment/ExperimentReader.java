@@ -19,9 +19,9 @@ public final class ExperimentReader {
   /**
    * Reads a file.
    *
-   * @param overrides applied in order
+   * @param settings applied in order
    */
-  public static LoadedExperiment read(Path file, List<Override> overrides) {
+  public static LoadedExperiment read(Path file, List<Setting> settings) {
     String text;
     try {
       text = Files.readString(file);
@@ -31,7 +31,7 @@ public final class ExperimentReader {
       String message = file + ": cannot be read; give the path of an experiment file";
       throw UserError.input("HNB-CONFIG-FILE", message, e);
     }
-    return read(file.toString(), text, file.toAbsolutePath().getParent(), overrides);
+    return read(file.toString(), text, file.toAbsolutePath().getParent(), settings);
   }
 
   /**
@@ -39,13 +39,13 @@ public final class ExperimentReader {
    *
    * @param name of a resource beside this class, without {@code .yaml}
    */
-  public static LoadedExperiment readShipped(String name, List<Override> overrides) {
+  public static LoadedExperiment readShipped(String name, List<Setting> settings) {
     try (InputStream stream = ExperimentReader.class.getResourceAsStream(name + ".yaml")) {
       if (stream == null) {
         throw new IllegalArgumentException("no experiment " + name + " ships with the harness");
       }
       String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-      return read("shipped experiment " + name, text, Path.of("").toAbsolutePath(), overrides);
+      return read("shipped experiment " + name, text, Path.of("").toAbsolutePath(), settings);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -55,13 +55,13 @@ public final class ExperimentReader {
    * Reads text.
    *
    * @param source how messages name it
-   * @param folder relative paths in it start here; those in overrides start in the working folder
+   * @param folder relative paths in it start here; those in settings start in the working folder
    */
   public static LoadedExperiment read(
-      String source, String text, Path folder, List<Override> overrides) {
+      String source, String text, Path folder, List<Setting> settings) {
     YamlDocument document = YamlDocument.parse(source, text);
     makeDataAbsolute(document, folder);
-    overrides.forEach(document::set);
+    settings.forEach(document::set);
     makeDataAbsolute(document, Path.of(""));
     try {
       Experiment experiment =

@@ -56,7 +56,7 @@ final class YamlDocument {
     return document;
   }
 
-  /** The tree, with overrides applied. */
+  /** The tree, with settings applied. */
   ObjectNode root() {
     return root;
   }
@@ -81,8 +81,8 @@ final class YamlDocument {
   }
 
   /** Replaces or adds one value, and whatever keys lead to it. */
-  void set(Override override) {
-    List<String> keys = List.of(override.path().split("\\.", -1));
+  void set(Setting setting) {
+    List<String> keys = List.of(setting.path().split("\\.", -1));
     ObjectNode target = root;
     String parent = "";
     for (String key : keys.subList(0, keys.size() - 1)) {
@@ -90,20 +90,20 @@ final class YamlDocument {
       JsonNode next = target.path(key);
       if (next.isMissingNode() || next.isNull()) {
         next = target.putObject(key);
-        origins.put(parent, override.origin());
+        origins.put(parent, setting.origin());
       }
       if (!(next instanceof ObjectNode object)) {
         throw error(
-            "OVERRIDE", override.origin(), "\"" + parent + "\" holds a value, not keys");
+            "SET", setting.origin(), "\"" + parent + "\" holds a value, not keys");
       }
       target = object;
     }
-    target.set(keys.get(keys.size() - 1), override.value());
-    origins.keySet().removeIf(each -> each.startsWith(override.path() + "."));
-    origins.put(override.path(), override.origin());
+    target.set(keys.get(keys.size() - 1), setting.value());
+    origins.keySet().removeIf(each -> each.startsWith(setting.path() + "."));
+    origins.put(setting.path(), setting.origin());
   }
 
-  /** An error in an experiment file or an override. */
+  /** An error in an experiment file or an setting. */
   static UserError error(String kind, String origin, String message) {
     return UserError.input("HNB-CONFIG-" + kind, origin + ": " + message);
   }

@@ -113,7 +113,7 @@ class ExperimentReaderTest {
       reference=onne                | test.yaml | did you mean "one"?
       name=a/b                      | test.yaml | may hold only letters
       """)
-  void checks_overrides_like_the_file(String override, String where, String what) {
+  void checks_settings_like_the_file(String override, String where, String what) {
     assertThatThrownBy(() -> read(SMALL, override))
         .isInstanceOf(UserError.class)
         .hasMessageStartingWith(where)
@@ -121,7 +121,7 @@ class ExperimentReaderTest {
   }
 
   @Test
-  void overrides_win_in_their_order() {
+  void settings_win_in_their_order() {
     Experiment experiment =
         read(SMALL, "budget={flops: 3e13}", "seeds=[4, 5]", "seeds=7", "models.one.layers=3")
             .experiment();
@@ -133,16 +133,16 @@ class ExperimentReaderTest {
   }
 
   @Test
-  void short_forms_of_overrides_say_how_they_were_typed() {
+  void short_forms_of_settings_say_how_they_were_typed() {
     LoadedExperiment loaded =
         ExperimentReader.read(
-            "test.yaml", SMALL, FOLDER, List.of(Override.seed(7), Override.data("a: b")));
+            "test.yaml", SMALL, FOLDER, List.of(Setting.seed(7), Setting.data("a: b")));
 
     assertThat(loaded.experiment().seeds()).containsExactly(7L);
     assertThat(loaded.experiment().data()).isEqualTo(Path.of("a: b").toAbsolutePath().toString());
     assertThat(loaded.origin("seeds")).isEqualTo("--seed 7");
     assertThat(loaded.origin("data")).isEqualTo("--data a: b");
-    assertThatThrownBy(() -> Override.parse("seeds")).hasMessageContaining("--set key.path=value");
+    assertThatThrownBy(() -> Setting.parse("seeds")).hasMessageContaining("--set key.path=value");
   }
 
   @Test
@@ -191,7 +191,7 @@ class ExperimentReaderTest {
         .contains(2_000_000L);
   }
 
-  private static LoadedExperiment read(String text, String... overrides) {
-    return ExperimentReader.read("test.yaml", text, FOLDER, Stream.of(overrides).map(Override::parse).toList());
+  private static LoadedExperiment read(String text, String... settings) {
+    return ExperimentReader.read("test.yaml", text, FOLDER, Stream.of(settings).map(Setting::parse).toList());
   }
 }

@@ -11,31 +11,31 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param value what stands there from now on
  * @param origin how messages name it, as the user typed it
  */
-public record Override(String path, JsonNode value, String origin) {
+public record Setting(String path, JsonNode value, String origin) {
   /**
    * From {@code --set}.
    *
    * @param text {@code key.path=value}, the value in YAML
    */
-  public static Override parse(String text) {
+  public static Setting parse(String text) {
     String origin = "--set " + text;
     int equals = text.indexOf('=');
     if (equals < 1) {
-      throw YamlDocument.error("OVERRIDE", origin, "write it as --set key.path=value");
+      throw YamlDocument.error("SET", origin, "write it as --set key.path=value");
     }
     JsonNode value = YamlDocument.value(origin, text.substring(equals + 1));
-    return new Override(text.substring(0, equals), value, origin);
+    return new Setting(text.substring(0, equals), value, origin);
   }
 
   /** From {@code --seed}. */
-  public static Override seed(long seed) {
+  public static Setting seed(long seed) {
     JsonNode value = JsonNodeFactory.instance.arrayNode().add(seed);
-    return new Override("seeds", value, "--seed " + seed);
+    return new Setting("seeds", value, "--seed " + seed);
   }
 
   /** From {@code --data}; a relative path starts in the working folder. */
-  public static Override data(String data) {
+  public static Setting data(String data) {
     String absolute = Experiment.isEmbeddedSample(data) ? data : Path.of(data).toAbsolutePath().normalize().toString();
-    return new Override("data", JsonNodeFactory.instance.stringNode(absolute), "--data " + data);
+    return new Setting("data", JsonNodeFactory.instance.stringNode(absolute), "--data " + data);
   }
 }
