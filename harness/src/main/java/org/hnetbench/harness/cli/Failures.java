@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.Set;
 import org.hnetbench.harness.BuildInfo;
 import org.hnetbench.harness.NearestName;
 import org.hnetbench.kernels.spi.UserError;
@@ -23,7 +23,7 @@ final class Failures {
     String name = command.getCommandSpec().qualifiedName();
     String message = firstLine(exception.getMessage());
     if (exception instanceof UnmatchedArgumentException unmatched) {
-      message += hint(unmatched, command);
+      message = describe(unmatched, command);
     }
     return print(command, "HNB-USAGE", message + "; see " + name + " --help", ExitCode.INPUT);
   }
@@ -58,15 +58,18 @@ final class Failures {
     return exitCode;
   }
 
-  private static String hint(UnmatchedArgumentException unmatched, CommandLine command) {
+  private static String describe(UnmatchedArgumentException unmatched, CommandLine command) {
     String written = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");
-    var valid =
-        written.startsWith("-")
+    boolean option = written.startsWith("-");
+    Set<String> valid =
+        option
             ? command.getCommandSpec().optionsMap().keySet()
             : command.getSubcommands().keySet();
-    return NearestName.of(written, valid)
-        .map(nearest -> ", did you mean " + nearest + "?")
-        .orElse("");
+    if (valid.isEmpty()) {
+      return "unexpected argument " + written;
+    }
+    return "unknown %s %s, %s"
+        .formatted(option ? "option" : "command", written, NearestName.hint(written, valid));
   }
 
   /** Writes the trace to a file and says where it is. */

@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
       "  hnet-bench doctor        is this machine ready?",
       "  hnet-bench list models   what can be compared?",
       "",
-      "Exit codes: 0 done, 1 a verdict failed, 2 usage or bad input, 3 the environment cannot do it,",
-      "4 internal fault."
+      "Exit codes: 0 done, 1 a verdict failed, 2 usage or bad input,",
+      "3 the environment cannot do it, 4 internal fault."
     })
 public final class Main implements Runnable {
   @Option(
