@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.hnetbench.harness.BuildInfo;
 import org.hnetbench.harness.NearestName;
+import org.hnetbench.harness.run.OutputFile;
 import org.hnetbench.kernels.spi.UserError;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -33,6 +34,10 @@ final class Failures {
     for (Throwable each = thrown; each != null; each = each.getCause()) {
       if (each instanceof UserError error) {
         return print(command, error.code(), error.getMessage(), error.exitCode());
+      }
+      if (each instanceof IOException cause && OutputFile.isDiskFull(cause)) {
+        String message = cause.getMessage() + ": the disk is full; free space and start again";
+        return print(command, "HNB-OUTPUT-DISK-FULL", message, ExitCode.ENVIRONMENT);
       }
       if (each instanceof OutOfMemoryError) {
         String message = "the Java heap is full; give it more with JAVA_OPTS=-Xmx8g";

@@ -36,14 +36,20 @@ public final class OutputFile {
 
   /** The error to throw where writing failed: a full disk is told from a folder that may not be written. */
   public static UserError failed(Path file, IOException cause) {
-    String reason = String.valueOf(cause.getMessage());
-    if (reason.contains("No space left") || reason.contains("Disk quota exceeded")) {
+    if (isDiskFull(cause)) {
       String message = file + ": the disk is full; free space and start the same run again";
       return UserError.environment("HNB-OUTPUT-DISK-FULL", message, cause);
     }
-    String why = cause instanceof AccessDeniedException ? "permission denied" : reason;
+    String why =
+        cause instanceof AccessDeniedException ? "permission denied" : cause.getMessage();
     String message = file + ": cannot be written (" + why + "); choose another folder with --output";
     return UserError.input("HNB-OUTPUT-UNWRITABLE", message, cause);
+  }
+
+  /** Whether a failure to write came from a full disk. */
+  public static boolean isDiskFull(IOException cause) {
+    String reason = String.valueOf(cause.getMessage());
+    return reason.contains("No space left") || reason.contains("Disk quota exceeded");
   }
 
   private static void move(Path from, Path to) throws IOException {
