@@ -1,0 +1,90 @@
+package org.hnetbench.harness.cli;
+
+import java.util.List;
+import org.hnetbench.harness.BuildInfo;
+import org.hnetbench.harness.doctor.Doctor;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The program {@code hnet-bench}. */
+@Command(
+    name = "hnet-bench",
+    description = "Trains and evaluates H-Net and its baselines under matched FLOPs.",
+    versionProvider = Main.Version.class,
+    footer = {
+      "",
+      "Examples:",
+      "  hnet-bench doctor        is this machine ready?",
+      "  hnet-bench list models   what can be compared?",
+      "",
+      "Exit codes: 0 done, 1 a verdict failed, 2 usage or bad input,",
+      "3 the environment cannot do it, 4 internal fault."
+    })
+public final class Main implements Runnable {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this help.")
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show version, commit and whether the sources differ from it.")
+  private boolean version;
+
+  @Spec private CommandSpec spec;
+
+  /** Runs the program and ends the process. */
+  public static void main(String[] arguments) {
+    System.exit(execute(commandLine(), arguments));
+  }
+
+  /** The command line with every command that works. */
+  public static CommandLine commandLine() {
+    return commandLine(
+        ListCommand.of(List.of(new ModelCatalogue())), new DoctorCommand(Doctor.ofThisMachine()));
+  }
+
+  static CommandLine commandLine(Object... commands) {
+    CommandLine root = new CommandLine(new Main());
+    for (Object command : commands) {
+      root.addSubcommand(command);
+    }
+    return root.setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler(Failures::usage)
+        .setExecutionExceptionHandler(
+            (thrown, command, parsed) ->
+                Failures.execution(
+                    thrown, command, parsed.originalArgs().toArray(String[]::new)));
+  }
+
+  /** Picocli catches exceptions; errors such as a full heap are caught here. */
+  static int execute(CommandLine commandLine, String... arguments) {
+    try {
+      return commandLine.execute(arguments);
+    } catch (Throwable thrown) {
+      return Failures.execution(thrown, commandLine, arguments);
+    }
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {BuildInfo.current().describe()};
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package org.hnetbench.harness.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The machine in one line. */
+public final class Machine {
+  private Machine() {}
+
+  /** Such as {@code Linux 6.1 amd64, AMD EPYC 9B14, 2 cores}. */
+  public static String describe() {
+    return "%s %s %s, %s, %d cores"
+        .formatted(
+            System.getProperty("os.name"),
+            System.getProperty("os.version"),
+            System.getProperty("os.arch"),
+            processor(),
+            Runtime.getRuntime().availableProcessors());
+  }
+
+  /** The processor's name; only Linux tells it without help. */
+  private static String processor() {
+    try {
+      return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+          .filter(line -> line.startsWith("model name"))
+          .map(line -> line.substring(line.indexOf(':') + 1).strip())
+          .findFirst()
+          .orElse("unknown processor");
+    } catch (IOException e) {
+      return "unknown processor";
+    }
+  }
+}
