@@ -89,10 +89,10 @@ class EmbeddedSampleTest {
     return sample.documents(split).stream()
         .flatMap(
             document -> {
-              String[] words =
-                  new String(document.text(), UTF_8).toLowerCase(Locale.ROOT).split("\\W+");
-              return IntStream.rangeClosed(0, words.length - RUN)
-                  .mapToObj(i -> String.join(" ", List.of(words).subList(i, i + RUN)));
+              String text = new String(document.text(), UTF_8).toLowerCase(Locale.ROOT);
+              List<String> words = List.of(text.split("\\W+"));
+              return IntStream.rangeClosed(0, words.size() - RUN)
+                  .mapToObj(i -> String.join(" ", words.subList(i, i + RUN)));
             });
   }
 }
