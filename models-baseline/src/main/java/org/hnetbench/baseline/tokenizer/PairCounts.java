@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.PriorityQueue;
 
 /**
- * How often each pair of neighbouring tokens occurs, kept up to date, with the most frequent pair at
- * hand.
+ * How often each pair of neighbouring tokens occurs, kept up to date, with the most frequent pair
+ * at hand.
  *
  * <p>The queue is lazy: an entry may tell an older, larger count and is put right when it comes to
  * the head; a pair whose count grew gets a further entry.

@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Byte-level BPE in its plainest form, from the definition: the truth for encoding and training. */
+/**
+ * Byte-level BPE in its plainest form, from the definition: the truth for encoding and training.
+ */
 final class NaiveBpe {
   private static final Pattern WORDS =
       Pattern.compile(
