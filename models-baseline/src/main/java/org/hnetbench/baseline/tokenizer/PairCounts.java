@@ -16,7 +16,7 @@ import java.util.PriorityQueue;
  * the head; a pair whose count grew gets a further entry.
  */
 final class PairCounts {
-  /** A pair, its present count, and the places where it was ever seen (some may be stale). */
+  /** A pair of neighbouring tokens and its present count. */
   static final class Pair {
     final int left;
     final int right;
@@ -30,11 +30,13 @@ final class PairCounts {
       this.right = right;
     }
 
-    /** Places in rising order; some may be stale or stand twice. */
+    /**
+     * Places where the pair was ever seen; some may be stale. A pair of one token with itself, the
+     * only one that can overlap, has them in rising order: they come from the one merge that made
+     * the token, or from the words as they were read.
+     */
     int[] places() {
-      int[] sorted = Arrays.copyOf(places, size);
-      Arrays.sort(sorted);
-      return sorted;
+      return Arrays.copyOf(places, size);
     }
   }
 

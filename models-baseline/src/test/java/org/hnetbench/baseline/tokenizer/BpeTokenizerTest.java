@@ -98,11 +98,11 @@ class BpeTokenizerTest {
 
   @Test
   void truncationPaddingPrefixesAndTemplatesAreOff() {
-    byte[] text = SampleTexts.utf8("ab ".repeat(400));
-    Tokens plain = tokenizer(json -> {}).encode(text);
+    byte[] text = SampleTexts.utf8("the ".repeat(300));
     Tokens tokens =
         tokenizer(
                 json -> {
+                  TokenizerJson.addMerges(json);
                   ((ObjectNode) json.get("pre_tokenizer")).put("add_prefix_space", true);
                   ((ObjectNode) json.get("model")).put("dropout", 0.5);
                   json.set("normalizer", MAPPER.readTree("{\"type\": \"NFC\"}"));
@@ -112,7 +112,8 @@ class BpeTokenizerTest {
                 })
             .encode(text);
 
-    assertThat(tokens.ids()).containsExactly(plain.ids()).hasSize(text.length);
+    int[] theAndSpace = IntStream.range(0, 600).map(i -> i % 2 == 0 ? 257 : 220).toArray();
+    assertThat(tokens.ids()).containsExactly(theAndSpace);
   }
 
   @Test
@@ -188,7 +189,7 @@ class BpeTokenizerTest {
       {"type": "TemplateProcessing", "pair": [],
        "single": [{"SpecialToken": {"id": "<|bos|>", "type_id": 0}},
                   {"Sequence": {"id": "A", "type_id": 0}}],
-       "special_tokens": {"<|bos|>": {"id": "<|bos|>", "ids": [256], "tokens": ["<|bos|>"]}}}\
+       "special_tokens": {"<|bos|>": {"id": "<|bos|>", "ids": [259], "tokens": ["<|bos|>"]}}}\
       """;
 
   private static byte[] merged(int id) {

@@ -77,8 +77,8 @@ class BpeTrainerTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
-  void learnsWhatCountingAnewLearnsWhereTokensAreSpelledInSeveralWays(long seed) {
-    // Runs of few letters and of spaces make the same token from different pairs.
+  void learnsWhatCountingAnewLearnsFromRunsOfOneLetter(long seed) {
+    // Runs are where pairs overlap and where a token might be spelled in two ways.
     Random random = new Random(seed);
     List<byte[]> documents = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
