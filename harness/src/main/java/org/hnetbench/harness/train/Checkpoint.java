@@ -109,7 +109,7 @@ public record Checkpoint(ModelPlan plan, Safetensors weights) {
   public LanguageModel load(Kernels kernels) {
     LanguageModel model = plan.initialise(kernels, 0);
     try {
-      Weights.load(model.parameters(), weights);
+      Weights.load(kernels, model.parameters(), weights);
       return model;
     } catch (RuntimeException e) {
       model.close();

@@ -1,6 +1,7 @@
 package org.hnetbench.suites.data;
 
 import java.nio.charset.CharacterCodingException;
+import java.util.List;
 
 /**
  * A document: the unit that is scored, resampled and paired between models. Its bytes are the
