@@ -18,7 +18,7 @@ import org.hnetbench.results.statistics.Estimate;
  *     but how often each byte occurs
  * @param bytesPerChunk source bytes an innermost chunk, or a token
  * @param seconds that probing and scoring took
- * @param 
+ * @param documents score of each
  */
 record EvalResult(
     String model,
