@@ -50,7 +50,7 @@ public final class HNetArchitecture implements Architecture {
     if (targets == null || targets.size() != stages || targets.stream().anyMatch(n -> n <= 1)) {
       throw UserError.input(
           "HNB-CONFIG-MODEL",
-          "hnet: target_ratio needs one number above 1 for each of the " + stages + " chunking stages, found " + targets);
+          "target_ratio: needs one number above 1 for each of the " + stages + " chunking stages, found " + targets);
     }
     List<Double> expected = settings.expectedBytesPerChunk();
     if (expected == null) {
@@ -58,7 +58,7 @@ public final class HNetArchitecture implements Architecture {
     } else if (expected.size() != stages) {
       throw UserError.input(
           "HNB-CONFIG-MODEL",
-          "hnet: expected_bytes_per_chunk needs one number for each of the " + stages + " chunking stages, found " + expected);
+          "expected_bytes_per_chunk: needs one number for each of the " + stages + " chunking stages, found " + expected);
     }
     double weight = settings.ratioLossWeight() == null ? RATIO_LOSS_WEIGHT : settings.ratioLossWeight();
     return new HNetPlan(config, targets, expected, weight);

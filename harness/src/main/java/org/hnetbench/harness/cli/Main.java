@@ -71,6 +71,7 @@ public final class Main implements Runnable {
             (request, out) -> {
               PlanDetails details = PlanDetails.of(ComparisonPlan.of(request.experiment()));
               out.print(request.json() ? Json.of(details) + "\n" : PlanText.of(details));
+              out.flush();
               return ExitCode.DONE;
             }),
         new EvalCommand(
@@ -98,6 +99,7 @@ public final class Main implements Runnable {
         request.json()
             ? Json.of(report) + "\n"
             : request.all() ? report.everyRow() : report.worstRows());
+    out.flush();
     return report.passed() ? ExitCode.DONE : ExitCode.VERDICT;
   }
 
