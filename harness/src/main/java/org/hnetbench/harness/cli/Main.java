@@ -1,6 +1,5 @@
 package org.hnetbench.harness.cli;
 
-import ai.djl.Device;
 import java.io.PrintWriter;
 import java.util.List;
 import org.hnetbench.harness.BuildInfo;
@@ -89,12 +88,11 @@ public final class Main implements Runnable {
   }
 
   private static int check(CheckCommand.Request request, PrintWriter out) {
-    Device device = RunJob.device(request.device());
     CheckReport report =
         request
             .golden()
-            .map(folder -> CheckJob.folder(folder, device))
-            .orElseGet(() -> CheckJob.embedded(device));
+            .map(folder -> CheckJob.folder(folder, request.device()))
+            .orElseGet(() -> CheckJob.embedded(request.device()));
     out.print(
         request.json()
             ? Json.of(report) + "\n"
