@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.hnetbench.harness.NearestName;
 
@@ -54,7 +55,7 @@ public record Experiment(
     schedule = schedule == null ? new Schedule(null, null) : schedule;
     optimizer = optimizer == null ? new OptimizerSettings(null, null, null, null) : optimizer;
     validation = validation == null ? new Validation(null, null) : validation;
-    evaluation = evaluation == null ? new Evaluation(null, null) : evaluation;
+    evaluation = evaluation == null ? new Evaluation(null, Optional.empty()) : evaluation;
     if (models == null || models.isEmpty()) {
       throw new IllegalArgumentException("\"models\" names no model");
     }

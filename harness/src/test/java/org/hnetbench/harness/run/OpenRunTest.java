@@ -20,7 +20,7 @@ import org.hnetbench.kernels.spi.UserError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RunFolderTest {
+class OpenRunTest {
   private static final Experiment EXPERIMENT =
       ExperimentReader.read(
               "test",
@@ -48,13 +48,13 @@ class RunFolderTest {
 
   @Test
   void the_same_run_finds_its_finished_cells() {
-    try (RunFolder first = open(temporary)) {
+    try (OpenRun first = open(temporary)) {
       Cell done = first.cell("hnet", "sample-en", 1);
       done.begin();
       done.finish();
       first.cell("bpe", "sample-en", 1).begin();
     }
-    try (RunFolder second = open(temporary)) {
+    try (OpenRun second = open(temporary)) {
       assertThat(second.cell("hnet", "sample-en", 1).isFinished()).isTrue();
       assertThat(second.cell("bpe", "sample-en", 1).isFinished()).isFalse();
       assertThat(second.cell("hnet", "sample-en", 2).isFinished()).isFalse();
@@ -64,8 +64,8 @@ class RunFolderTest {
 
   @Test
   void an_unfinished_cell_begins_empty() throws IOException {
-    try (RunFolder folder = open(temporary)) {
-      Cell cell = folder.cell("hnet", "my data/ü", 1);
+    try (OpenRun run = open(temporary)) {
+      Cell cell = run.cell("hnet", "my data/ü", 1);
       cell.begin();
       Files.createDirectories(cell.folder().resolve("checkpoint"));
       Files.writeString(cell.folder().resolve("checkpoint/half"), "half");
@@ -82,7 +82,7 @@ class RunFolderTest {
     String before = Files.readString(temporary.resolve("manifest.json"));
     RunIdentity other = new RunIdentity(IDENTITY.experiment(), Map.of("train.txt", "ff"), "beef");
 
-    assertThatThrownBy(() -> RunFolder.open(temporary, other, EXPERIMENT, START))
+    assertThatThrownBy(() -> OpenRun.open(temporary, other, EXPERIMENT, START))
         .asInstanceOf(type(UserError.class))
         .returns("HNB-OUTPUT-OTHER-RUN", UserError::code)
         .returns(2, UserError::exitCode)
@@ -105,8 +105,8 @@ class RunFolderTest {
 
   @Test
   void a_second_opener_is_kept_out() {
-    try (RunFolder first = open(temporary)) {
-      assertThatThrownBy(() -> open(first.path()))
+    try (OpenRun first = open(temporary)) {
+      assertThatThrownBy(() -> open(first.folder().path()))
           .asInstanceOf(type(UserError.class))
           .returns("HNB-OUTPUT-LOCKED", UserError::code)
           .returns(2, UserError::exitCode);
@@ -147,12 +147,12 @@ class RunFolderTest {
 
   @Test
   void the_default_folder_carries_name_and_time() {
-    assertThat(RunFolder.defaultPath("quick", LocalDateTime.of(2026, 1, 2, 3, 4, 5)))
+    assertThat(OpenRun.defaultPath("quick", LocalDateTime.of(2026, 1, 2, 3, 4, 5)))
         .isEqualTo(Path.of("runs/quick-20260102-030405"));
   }
 
-  private static RunFolder open(Path path) {
-    return RunFolder.open(path, IDENTITY, EXPERIMENT, START);
+  private static OpenRun open(Path path) {
+    return OpenRun.open(path, IDENTITY, EXPERIMENT, START);
   }
 
   private static List<Path> temporaryFiles(Path folder) throws IOException {
