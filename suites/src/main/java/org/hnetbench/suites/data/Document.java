@@ -3,8 +3,8 @@ package org.hnetbench.suites.data;
 import java.nio.charset.CharacterCodingException;
 
 /**
- * A document: the unit that is scored, resampled and paired between models. Its bytes are the denominator of every
- * bits-per-byte.
+ * A document: the unit that is scored, resampled and paired between models. Its bytes are the
+ * denominator of every bits-per-byte.
  *
  * @param id unique in its corpus
  * @param text valid UTF-8, at least one byte; not to be changed

@@ -77,7 +77,9 @@ class SampleBuilderTest {
   private void build() throws IOException {
     SampleBuilder.main(
         new String[] {
-          recipe.toString(), folder.toString(), folder.resolve("out").toString(),
+          recipe.toString(),
+          folder.toString(),
+          folder.resolve("out").toString(),
           folder.resolve("stamp").toString()
         });
   }
@@ -89,7 +91,8 @@ class SampleBuilderTest {
         {"name": "sample/en", "provenance": "made up", "licence": "free", "sources": [
           {"kind": "COMMENTS", "artefact": "org.example:a:1:sources", "file": "a-sources.jar",
            "sha256": "%s", "licence": "free"}]}
-        """.formatted(hash));
+        """
+            .formatted(hash));
   }
 
   private String read(String file) throws IOException {
