@@ -30,4 +30,16 @@ public record Document(String id, byte[] text) {
   public String sha256() {
     return Sha256.hex(text);
   }
+
+  /** The first documents, until together they have so many bytes; all of them if they have less. */
+  public static List<Document> upTo(List<Document> documents, long bytes) {
+    long sum = 0;
+    for (int i = 0; i < documents.size(); i++) {
+      sum += documents.get(i).bytes();
+      if (sum >= bytes) {
+        return documents.subList(0, i + 1);
+      }
+    }
+    return documents;
+  }
 }

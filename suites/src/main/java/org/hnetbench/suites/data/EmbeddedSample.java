@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Real English text that comes with the program, made at build time from pinned artefacts. */
 public final class EmbeddedSample {
   /** Name of the English sample, as given where a path to data could stand. */
-  public static final String ENGLISH = "sample/en";
+  public static final String ENGLISH = "sample-en";
 
   private EmbeddedSample() {}
 

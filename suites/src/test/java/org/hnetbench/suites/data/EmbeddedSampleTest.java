@@ -35,7 +35,7 @@ class EmbeddedSampleTest {
   @Test
   void manifestAndCatalogueTellWhatIsThere() {
     Catalogue.Entry entry = Catalogue.entries().get(0);
-    assertThat(entry.name()).isEqualTo("sample/en").isEqualTo(sample.name());
+    assertThat(entry.name()).isEqualTo("sample-en").isEqualTo(sample.name());
     Map<Split, SampleManifest.Part> splits = entry.splits();
     for (Split split : Split.values()) {
       assertThat(splits.get(split).bytes()).isEqualTo(sample.bytes(split));
@@ -44,7 +44,7 @@ class EmbeddedSampleTest {
     long taken =
         EmbeddedSample.manifest().sources().stream().mapToLong(SampleManifest.Source::bytes).sum();
     assertThat(taken).isEqualTo(splits.values().stream().mapToLong(p -> p.bytes()).sum());
-    assertThat(Catalogue.open("sample/en").sha256()).isEqualTo(sample.sha256());
+    assertThat(Catalogue.open("sample-en").sha256()).isEqualTo(sample.sha256());
   }
 
   @Test

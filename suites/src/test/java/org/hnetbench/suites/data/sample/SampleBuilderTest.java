@@ -88,7 +88,7 @@ class SampleBuilderTest {
     Files.writeString(
         recipe,
         """
-        {"name": "sample/en", "provenance": "made up", "licence": "free", "sources": [
+        {"name": "sample-en", "provenance": "made up", "licence": "free", "sources": [
           {"kind": "COMMENTS", "artefact": "org.example:a:1:sources", "file": "a-sources.jar",
            "sha256": "%s", "licence": "free"}]}
         """
