@@ -52,7 +52,7 @@ public final class Main implements Runnable {
   /** The command line with every command that works. */
   public static CommandLine commandLine() {
     return commandLine(
-        ListCommand.of(List.of(new ModelCatalogue())), new DoctorCommand(Doctor.ofThisMachine()));
+        ListCommand.of(List.of(new ModelCatalogue(), new DataCatalogue())), new DoctorCommand(Doctor.ofThisMachine()));
   }
 
   static CommandLine commandLine(Object... commands) {

@@ -60,10 +60,15 @@ public final class OpenRun implements AutoCloseable {
     return folder;
   }
 
+  /** The folder's path. */
+  public Path path() {
+    return folder.path();
+  }
+
   /** The cell of a model, a data set and a seed. */
   public Cell cell(String model, String data, long seed) {
     String name = model + "-" + data.replaceAll("[^A-Za-z0-9_.-]", "_") + "-" + seed;
-    return new Cell(model, data, seed, folder.path().resolve("cells").resolve(name));
+    return new Cell(model, data, seed, path().resolve("cells").resolve(name));
   }
 
   /** Frees the folder for other processes. */

@@ -106,7 +106,7 @@ class OpenRunTest {
   @Test
   void a_second_opener_is_kept_out() {
     try (OpenRun first = open(temporary)) {
-      assertThatThrownBy(() -> open(first.folder().path()))
+      assertThatThrownBy(() -> open(first.path()))
           .asInstanceOf(type(UserError.class))
           .returns("HNB-OUTPUT-LOCKED", UserError::code)
           .returns(2, UserError::exitCode);
