@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  hnet-bench eval --checkpoint runs/quick/cells/hnet-sample_en-1/checkpoint --suite bpb",
+      "  hnet-bench eval --checkpoint runs/quick/cells/hnet-sample-en-1/checkpoint --suite bpb",
       "  hnet-bench eval --checkpoint hnet_1stage_L.safetensors --config hnet_1stage_L.json \\",
       "      --suite all --data my-data --limit 200"
     })

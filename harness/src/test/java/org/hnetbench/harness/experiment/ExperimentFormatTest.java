@@ -11,7 +11,7 @@ class ExperimentFormatTest {
       """
       name: "007"
       seeds: [3, 9007199254740993]
-      data: sample/en
+      data: sample-en
       budget: {flops: 3.3e13}
       reference: "1"
       evaluation: {bytes: 12}

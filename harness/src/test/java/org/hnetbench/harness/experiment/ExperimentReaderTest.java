@@ -36,7 +36,7 @@ class ExperimentReaderTest {
     Experiment experiment = read(SMALL).experiment();
 
     assertThat(experiment.seeds()).containsExactly(1L);
-    assertThat(experiment.data()).isEqualTo("sample/en");
+    assertThat(experiment.data()).isEqualTo("sample-en");
     assertThat(experiment.batchBytes()).isEqualTo(8 * experiment.context());
     assertThat(experiment.budget()).isEqualTo(new Budget.Steps(10));
     assertThat(experiment.schedule()).isEqualTo(new Schedule(0.1, 0.2));
