@@ -28,7 +28,6 @@ final class DataCatalogue implements Catalogue {
   }
 
   private static String size(SampleManifest.Part part) {
-    return String.format(
-        Locale.ROOT, "%,d bytes in %,d documents", part.bytes(), part.documents());
+    return String.format(Locale.ROOT, "%,d bytes in %,d documents", part.bytes(), part.documents());
   }
 }

@@ -10,8 +10,8 @@ import org.hnetbench.harness.NearestName;
 import org.hnetbench.suites.data.EmbeddedSample;
 
 /**
- * A comparison of models under one budget: what an experiment file says, with its defaults filled in. Every key is explained in
- * {@code docs/experiment.yaml}.
+ * A comparison of models under one budget: what an experiment file says, with its defaults filled
+ * in. Every key is explained in {@code docs/experiment.yaml}.
  *
  * @param name begins the name of the run folder
  * @param seeds one run of each model for each of them

@@ -15,8 +15,10 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param type the architecture, see {@code list models}
  * @param learningRate base rate; a model's stages multiply it
- * @param match what may be changed to match the reference model; the reference itself is never changed
- * @param learningRateMultipliers one for each stage, outermost first; the architecture's own if absent
+ * @param match what may be changed to match the reference model; the reference itself is never
+ *     changed
+ * @param learningRateMultipliers one for each stage, outermost first; the architecture's own if
+ *     absent
  * @param architecture all other keys: the architecture reads and checks them
  */
 public record ModelSettings(
@@ -28,7 +30,9 @@ public record ModelSettings(
   public ModelSettings {
     match = match == null ? Match.DEPTH_AND_WIDTH : match;
     learningRateMultipliers =
-        learningRateMultipliers == null ? Optional.empty() : learningRateMultipliers.map(List::copyOf);
+        learningRateMultipliers == null
+            ? Optional.empty()
+            : learningRateMultipliers.map(List::copyOf);
     architecture = architecture == null ? Map.of() : new TreeMap<>(architecture);
     Require.present("type", type);
     Require.present("learning_rate", learningRate);

@@ -36,15 +36,15 @@ public final class OpenRun implements AutoCloseable {
    * Opens a folder for a run: a new or empty one, or that of an earlier start of the same run.
    *
    * @param path made where it is missing
-   * @throws UserError where it cannot be written, holds something else, belongs to another run or is in use
+   * @throws UserError where it cannot be written, holds something else, belongs to another run or
+   *     is in use
    */
   public static OpenRun open(Path path, RunIdentity identity, Experiment experiment, Start start) {
     refuseOtherContent(path);
     OutputFile.makeFolder(path);
     RunLock lock = RunLock.take(path);
     try {
-      Manifest manifest =
-          Manifest.read(path).orElseGet(() -> new Manifest(identity, List.of()));
+      Manifest manifest = Manifest.read(path).orElseGet(() -> new Manifest(identity, List.of()));
       refuseOtherRun(path, manifest.identity(), identity);
       OutputFile.write(path.resolve("experiment.yaml"), ExperimentFormat.yaml(experiment));
       manifest.with(start).write(path);

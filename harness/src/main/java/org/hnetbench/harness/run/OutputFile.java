@@ -30,7 +30,10 @@ public final class OutputFile {
     }
   }
 
-  /** The error to throw where writing failed: a full disk is told from a folder that may not be written. */
+  /**
+   * The error to throw where writing failed: a full disk is told from a folder that may not be
+   * written.
+   */
   public static UserError failed(Path file, IOException cause) {
     if (isDiskFull(cause)) {
       String message = file + ": the disk is full; free space and start the same run again";

@@ -48,7 +48,8 @@ class ExperimentReaderTest {
 
   @Test
   void hands_the_keys_of_an_architecture_on_untouched() {
-    String text = SMALL + "    arch_layout: [m2, [T4], m2]\n    deep: {list: [1, 2.5, yes, null]}\n";
+    String text =
+        SMALL + "    arch_layout: [m2, [T4], m2]\n    deep: {list: [1, 2.5, yes, null]}\n";
 
     ModelSettings model = read(text).experiment().models().get("one");
 
@@ -192,6 +193,7 @@ class ExperimentReaderTest {
   }
 
   private static LoadedExperiment read(String text, String... settings) {
-    return ExperimentReader.read("test.yaml", text, FOLDER, Stream.of(settings).map(Setting::parse).toList());
+    return ExperimentReader.read(
+        "test.yaml", text, FOLDER, Stream.of(settings).map(Setting::parse).toList());
   }
 }

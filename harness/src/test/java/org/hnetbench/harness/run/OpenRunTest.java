@@ -3,8 +3,8 @@ package org.hnetbench.harness.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +42,8 @@ class OpenRunTest {
     assertThat(path.resolve("experiment.yaml")).hasContent(ExperimentFormat.yaml(EXPERIMENT));
     assertThat(path.resolve("manifest.json"))
         .content()
-        .contains("\"code\" : \"c0de\"", "\"train.txt\" : \"12ab\"", "\"engine\" : \"PyTorch 2.7.1\"");
+        .contains(
+            "\"code\" : \"c0de\"", "\"train.txt\" : \"12ab\"", "\"engine\" : \"PyTorch 2.7.1\"");
     assertThat(temporaryFiles(path)).isEmpty();
   }
 

@@ -110,15 +110,12 @@ final class Rules {
 
   /** A room may use itself, what is named, and whatever is not ours. */
   private static ArchRule room(String room, List<String> others) {
-    String[] allowed =
-        Stream.concat(Stream.of(room), others.stream())
-            .toArray(String[]::new);
+    String[] allowed = Stream.concat(Stream.of(room), others.stream()).toArray(String[]::new);
     return classes()
         .that()
         .resideInAPackage(room)
         .should()
         .onlyDependOnClassesThat(
-            resideInAnyPackage(allowed)
-                .or(not(resideInAnyPackage("org.hnetbench.."))));
+            resideInAnyPackage(allowed).or(not(resideInAnyPackage("org.hnetbench.."))));
   }
 }
