@@ -37,7 +37,7 @@ final class EngineChecks {
       return Finding.missing(
           "engine",
           e.toString().lines().findFirst().orElse(""),
-          "mend the above first; then see --help of hnet-bench");
+          "mend what stands above; else remove the engine cache and try again");
     }
   }
 

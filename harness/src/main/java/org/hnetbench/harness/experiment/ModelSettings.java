@@ -2,6 +2,7 @@ package org.hnetbench.harness.experiment;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public record ModelSettings(
         learningRateMultipliers == null
             ? Optional.empty()
             : learningRateMultipliers.map(List::copyOf);
-    architecture = architecture == null ? Map.of() : new TreeMap<>(architecture);
+    architecture = architecture == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(architecture));
     Require.present("type", type);
     Require.present("learning_rate", learningRate);
     Require.positive("learning_rate", learningRate);

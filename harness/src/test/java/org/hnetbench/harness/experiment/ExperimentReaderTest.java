@@ -186,6 +186,17 @@ class ExperimentReaderTest {
   }
 
   @Test
+  void shipped_experiments_take_settings_like_files() {
+    LoadedExperiment loaded =
+        ExperimentReader.readShipped("tiny", List.of(Setting.parse("budget.steps=5")));
+
+    assertThat(loaded.experiment().budget()).isEqualTo(new Budget.Steps(5));
+    assertThat(loaded.origin("reference")).isEqualTo("shipped experiment tiny:3");
+    assertThatThrownBy(() -> ExperimentReader.readShipped("absent", List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void a_limit_of_the_evaluation_is_optional() {
     assertThat(read(SMALL).experiment().evaluation().bytes()).isEqualTo(Optional.empty());
     assertThat(read(SMALL, "evaluation.bytes=2e6").experiment().evaluation().bytes())
