@@ -36,7 +36,7 @@ public record KernelRun(List<HostTensor> outputs, List<HostTensor> gradients) {
     }
   }
 
-  /** Runs a kernel on a tape and walks back; every input is a leaf. */
+  /** Runs a kernel on a tape and walks back from its first outputs, as many as there are cotangents. */
   public static KernelRun differentiated(
       Kernels kernels,
       String kernel,
@@ -54,7 +54,7 @@ public record KernelRun(List<HostTensor> outputs, List<HostTensor> gradients) {
       List<NDArray> given =
           cotangents.stream().map(c -> c.array(tape.scope(), kernels.precision())).toList();
       List<HostTensor> values = outputs.stream().map(y -> HostTensor.of(y.value())).toList();
-      tape.backward(outputs, given);
+      tape.backward(outputs.subList(0, given.size()), given);
       return new KernelRun(
           values, leaves.stream().map(x -> HostTensor.of(tape.gradient(x))).toList());
     }
