@@ -6,7 +6,6 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import java.util.stream.DoubleStream;
 import org.hnetbench.kernels.Precision;
 
 /** A tensor in Java's memory, row-major, in double: what naive loops work on. */
@@ -29,9 +28,9 @@ public record HostTensor(double[] values, int... shape) {
 
   /** Normal with mean 0. */
   public static HostTensor normal(SplittableRandom random, double deviation, int... shape) {
-    return new HostTensor(
-        DoubleStream.generate(() -> deviation * random.nextGaussian()).limit(size(shape)).toArray(),
-        shape);
+    HostTensor tensor = zeros(shape);
+    Arrays.setAll(tensor.values, i -> deviation * random.nextGaussian());
+    return tensor;
   }
 
   /** Uniform on [low, high). */
