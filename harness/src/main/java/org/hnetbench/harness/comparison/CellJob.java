@@ -81,7 +81,7 @@ final class CellJob {
     Experiment experiment = comparison.experiment();
     RunFolder files = CellFiles.of(cell);
     List<Document> validation =
-        Document.upTo(comparison.corpus().documents(Split.VALID), experiment.validation().bytes());
+        Document.sample(comparison.corpus().documents(Split.VALID), experiment.validation().bytes());
     String task = "train " + cell.model() + (experiment.seeds().size() > 1 ? ", seed " + cell.seed() : "");
     try (CsvLog<TrainRow> steps = CsvLog.open(files.train(), TrainRow.class);
         CsvLog<ValidationRow> points = CsvLog.open(files.validation(), ValidationRow.class);
