@@ -1,6 +1,7 @@
 package org.hnetbench.hnet;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import org.hnetbench.kernels.BlockSizes;
 import org.hnetbench.kernels.Kernels;
@@ -94,6 +95,13 @@ record HNetPlan(
   @Override
   public double[] learningRateMultipliers() {
     return StageMultipliers.of(model.dModel(), targets);
+  }
+
+  @Override
+  public OptionalDouble targetBytesPerChunk() {
+    return targets.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(targets.stream().reduce(1.0, (a, b) -> a * b));
   }
 
   @Override

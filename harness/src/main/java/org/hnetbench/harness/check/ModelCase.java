@@ -84,7 +84,7 @@ final class ModelCase {
                 () -> UserError.input("HNB-CHECK-MODEL", folder + ": no known architecture has this configuration"));
     ModelPlan plan = architecture.restore(config, goldenSettings(official), folder);
     LanguageModel model = plan.initialise(kernels, 0);
-    Weights.load(model.parameters(), Safetensors.open(folder.resolve("model.safetensors")));
+    Weights.load(kernels, model.parameters(), Safetensors.open(folder.resolve("model.safetensors")));
     return model;
   }
 

@@ -2,6 +2,9 @@ package org.hnetbench.harness.cli;
 
 import java.util.List;
 import org.hnetbench.harness.BuildInfo;
+import org.hnetbench.harness.comparison.ComparisonPlan;
+import org.hnetbench.harness.comparison.PlanReport;
+import org.hnetbench.harness.comparison.RunJob;
 import org.hnetbench.harness.doctor.Doctor;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -50,7 +53,19 @@ public final class Main implements Runnable {
   /** The command line with every command that works. */
   public static CommandLine commandLine() {
     return commandLine(
-        ListCommand.of(List.of(new ModelCatalogue())), new DoctorCommand(Doctor.ofThisMachine()));
+        new RunCommand(
+            (request, out) ->
+                new RunJob(System.err)
+                        .run(request.experiment(), request.output(), request.device(), out)
+                    ? ExitCode.DONE
+                    : ExitCode.VERDICT),
+        new PlanCommand(
+            (request, out) -> {
+              out.print(PlanReport.text(ComparisonPlan.of(request.experiment())));
+              return ExitCode.DONE;
+            }),
+        ListCommand.of(List.of(new ModelCatalogue())),
+        new DoctorCommand(Doctor.ofThisMachine()));
   }
 
   static CommandLine commandLine(Object... commands) {

@@ -103,7 +103,7 @@ class FlopMatcherTest {
 
   private static FlopMatch match(double targetFlopsPerByte, ModelPlan written) {
     ModelPlan reference = new SizedPlan(1, 1, 1, 1, (depth, width) -> targetFlopsPerByte);
-    return FlopMatcher.match(reference, written, SEGMENTS);
+    return FlopMatcher.match(reference, written, SEGMENTS, Match.DEPTH_AND_WIDTH);
   }
 
   private static void assertSize(FlopMatch match, int depth, int width) {

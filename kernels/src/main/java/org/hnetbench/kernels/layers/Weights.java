@@ -76,7 +76,7 @@ public final class Weights implements AutoCloseable {
    *
    * @throws UserError if a tensor is missing, left over, or of another shape; nothing is changed then
    */
-  public static void load(List<Parameter> parameters, Safetensors file) {
+  public static void load(Kernels kernels, List<Parameter> parameters, Safetensors file) {
     for (Parameter parameter : parameters) {
       Shape expected = parameter.value().getShape();
       if (!file.names().contains(parameter.name())) {
@@ -99,8 +99,9 @@ public final class Weights implements AutoCloseable {
       }
     }
     for (Parameter parameter : parameters) {
-      try (NDManager scope = parameter.value().getManager().newSubManager()) {
-        file.read(scope, parameter.name(), parameter.value().getDataType()).copyTo(parameter.value());
+      try (NDManager scope = kernels.manager().newSubManager()) {
+        NDArray value = file.read(scope, parameter.name(), parameter.value().getDataType());
+        kernels.call(scope, "assign", parameter.value(), value);
       }
     }
   }

@@ -14,10 +14,10 @@ import org.hnetbench.suites.scoring.DocumentScore;
 import org.hnetbench.suites.scoring.UnitScorer;
 
 /**
- * Scores documents in nats. A document is encoded once, as a whole; a unit belongs to the window that scores its first byte,
- * and its context are BOS and the units before it that start inside the window. EOS is not scored. Windows of all documents
- * are sorted by length and packed into batches; sums are taken window by window in document order, so that packing cannot
- * change them.
+ * Scores documents in nats. A document is encoded once, as a whole; a unit belongs to the window
+ * that scores its first byte, and its context are BOS and the units before it that start inside the
+ * window. EOS is not scored. Windows of all documents are sorted by length and packed into batches;
+ * sums are taken window by window in document order, so that packing cannot change them.
  */
 public final class BitsPerByte {
   /** Hears how far scoring has come. */
@@ -27,7 +27,10 @@ public final class BitsPerByte {
     void scored(long bytes, long totalBytes);
   }
 
-  /** Units {@code first … last - 1} of a document, of which those from {@code scoredFrom} on are scored. */
+  /**
+   * Units {@code first … last - 1} of a document, of which those from {@code scoredFrom} on are
+   * scored.
+   */
   private record Job(int document, int first, int scoredFrom, int last, Window window, int slot) {}
 
   private final UnitScorer scorer;
@@ -151,6 +154,8 @@ public final class BitsPerByte {
         String.format(
             Locale.ROOT,
             "document %s, unit %d: the model's score is %s; its weights are broken or it diverged",
-            document.id(), unit, nats));
+            document.id(),
+            unit,
+            nats));
   }
 }

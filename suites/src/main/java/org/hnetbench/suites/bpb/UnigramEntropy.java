@@ -3,7 +3,10 @@ package org.hnetbench.suites.bpb;
 import java.util.List;
 import org.hnetbench.suites.data.Document;
 
-/** What a model reaches that knows how often each byte occurs and nothing else: the yardstick for "has learnt something". */
+/**
+ * What a model reaches that knows how often each byte occurs and nothing else: the yardstick for
+ * "has learnt something".
+ */
 public final class UnigramEntropy {
   private UnigramEntropy() {}
 

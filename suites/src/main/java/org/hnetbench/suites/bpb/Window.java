@@ -21,8 +21,8 @@ public record Window(int start, int scoredFrom, int end) {
   }
 
   /**
-   * Covers a text: every byte is scored in exactly one window of at most {@code contextBytes} bytes, and all windows but the
-   * first have at least half a context before what they score.
+   * Covers a text: every byte is scored in exactly one window of at most {@code contextBytes}
+   * bytes, and all windows but the first have at least half a context before what they score.
    *
    * @param text valid UTF-8
    */

@@ -6,9 +6,9 @@ import org.hnetbench.kernels.spi.Tokenizer;
 import org.hnetbench.kernels.spi.Tokens;
 
 /**
- * Turns segments into what a model of a given tokenizer learns from. Each segment is encoded by itself and becomes one
- * sequence: BOS and the units but the last as inputs, the units as targets. Only where a document truly ends is EOS a last
- * target, and the last unit an input then.
+ * Turns segments into what a model of a given tokenizer learns from. Each segment is encoded by
+ * itself and becomes one sequence: BOS and the units but the last as inputs, the units as targets.
+ * Only where a document truly ends is EOS a last target, and the last unit an input then.
  */
 public final class BatchEncoder {
   private final Tokenizer tokenizer;

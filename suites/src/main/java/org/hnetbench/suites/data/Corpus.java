@@ -41,7 +41,9 @@ public record Corpus(
         if (!ids.add(document.id())) {
           throw UserError.input(
               "HNB-DATA-DUPLICATE-ID",
-              provenance + ": two documents have the id '" + document.id()
+              provenance
+                  + ": two documents have the id '"
+                  + document.id()
                   + "'; scores are paired by id, so make them unique or leave the field out");
         }
       }
@@ -63,9 +65,14 @@ public record Corpus(
     if (documents == null) {
       throw UserError.input(
           "HNB-DATA-NO-SPLIT",
-          provenance + ": has no " + split.label() + " split, only "
+          provenance
+              + ": has no "
+              + split.label()
+              + " split, only "
               + String.join(", ", splits.keySet().stream().map(Split::label).toList())
-              + "; add a file " + split.label() + ".jsonl, or give text without splits");
+              + "; add a file "
+              + split.label()
+              + ".jsonl, or give text without splits");
     }
     return documents;
   }
@@ -81,7 +88,8 @@ public record Corpus(
     splits.forEach(
         (split, documents) -> {
           for (Document document : documents) {
-            // JSON quoting is not needed: neither a label nor a hexadecimal hash holds a line break,
+            // JSON quoting is not needed: neither a label nor a hexadecimal hash holds a line
+            // break,
             // and the id is hashed by its own hash.
             String id = Sha256.hex(document.id().getBytes(StandardCharsets.UTF_8));
             String line = split.label() + ' ' + id + ' ' + document.sha256() + '\n';

@@ -12,11 +12,13 @@ import java.util.stream.Stream;
 import org.hnetbench.kernels.spi.UserError;
 
 /**
- * Reads a corpus from a path. A folder with files {@code train}, {@code valid} or {@code test} (ending in {@code .jsonl},
- * {@code .fa}, {@code .txt} …, packed or not) is read with those splits. Any other file or folder is text without splits:
- * every file below it is read, hidden ones apart, by its ending ({@code .jsonl} JSON lines, {@code .fa .fna .fasta} FASTA,
- * everything else plain text), large plain texts are cut into pieces of some kB at blank lines ({@link TextPieces}), and the
- * documents are dealt out by the hash of their ids ({@link HashSplits}). Files packed with gzip are told by their content.
+ * Reads a corpus from a path. A folder with files {@code train}, {@code valid} or {@code test}
+ * (ending in {@code .jsonl}, {@code .fa}, {@code .txt} …, packed or not) is read with those splits.
+ * Any other file or folder is text without splits: every file below it is read, hidden ones apart,
+ * by its ending ({@code .jsonl} JSON lines, {@code .fa .fna .fasta} FASTA, everything else plain
+ * text), large plain texts are cut into pieces of some kB at blank lines ({@link TextPieces}), and
+ * the documents are dealt out by the hash of their ids ({@link HashSplits}). Files packed with gzip
+ * are told by their content.
  */
 public final class CorpusReader {
   private CorpusReader() {}
@@ -24,8 +26,8 @@ public final class CorpusReader {
   /**
    * Reads a corpus.
    *
-   * @throws UserError naming file and line: missing path, broken gzip, broken JSON, no text field, not UTF-8, no text,
-   *     too few documents to split
+   * @throws UserError naming file and line: missing path, broken gzip, broken JSON, no text field,
+   *     not UTF-8, no text, too few documents to split
    */
   public static Corpus read(Path path) {
     if (!Files.exists(path)) {
@@ -53,7 +55,11 @@ public final class CorpusReader {
           if (other != null) {
             throw UserError.input(
                 "HNB-DATA-TWO-FILES",
-                other + " and " + file + " are both the " + split.label()
+                other
+                    + " and "
+                    + file
+                    + " are both the "
+                    + split.label()
                     + " split; leave one of them");
           }
         }
@@ -74,7 +80,10 @@ public final class CorpusReader {
     if (!candidates.isEmpty()) {
       throw UserError.input(
           "HNB-DATA-SEVERAL",
-          path + " holds " + candidates.size() + " corpora; give one of them: "
+          path
+              + " holds "
+              + candidates.size()
+              + " corpora; give one of them: "
               + String.join(", ", candidates.stream().map(Path::toString).toList()));
     }
   }

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Real English text that comes with the program, made at build time from pinned artefacts. */
 public final class EmbeddedSample {
   /** Name of the English sample, as given where a path to data could stand. */
-  public static final String ENGLISH = "sample/en";
+  public static final String ENGLISH = "sample-en";
 
   private EmbeddedSample() {}
 
@@ -26,8 +26,7 @@ public final class EmbeddedSample {
       if (!Sha256.hex(lines).equals(manifest.splits().get(split.label()).sha256())) {
         throw broken(resource + " is not the file that sample.json describes", null);
       }
-      TextSource source =
-          new TextSource(ENGLISH + "/" + resource, new ByteArrayInputStream(lines));
+      TextSource source = new TextSource(ENGLISH + "/" + resource, new ByteArrayInputStream(lines));
       splits.put(split, TextFormat.JSON_LINES.read(resource, source));
     }
     return new Corpus(manifest.name(), manifest.provenance(), manifest.licence(), splits);

@@ -9,9 +9,10 @@ import java.util.stream.IntStream;
 import org.hnetbench.kernels.spi.UserError;
 
 /**
- * Deals documents out to splits by the hash of their ids: ordered by that hash, the first twentieth is {@code valid}, the
- * next one {@code test}, each at least one document, the rest {@code train}. Within a split the given order stays. By rank
- * and not by a threshold, so that small collections have all three splits.
+ * Deals documents out to splits by the hash of their ids: ordered by that hash, the first twentieth
+ * is {@code valid}, the next one {@code test}, each at least one document, the rest {@code train}.
+ * Within a split the given order stays. By rank and not by a threshold, so that small collections
+ * have all three splits.
  */
 final class HashSplits {
   private HashSplits() {}
@@ -27,7 +28,10 @@ final class HashSplits {
     if (documents.size() < Split.values().length) {
       throw UserError.input(
           "HNB-DATA-TOO-FEW",
-          place + ": only " + documents.size() + " document(s), too few to split into train, valid"
+          place
+              + ": only "
+              + documents.size()
+              + " document(s), too few to split into train, valid"
               + " and test; give more text, or a folder with those three files");
     }
     List<Integer> byHash =

@@ -3,8 +3,9 @@ package org.hnetbench.suites.data;
 import java.util.SplittableRandom;
 
 /**
- * Random numbers that depend on the seed alone. Everything is derived from {@link SplittableRandom#nextLong}, whose algorithm
- * is fixed, because bounded draws of the Java library have changed between versions.
+ * Random numbers that depend on the seed alone. Everything is derived from {@link
+ * SplittableRandom#nextLong}, whose algorithm is fixed, because bounded draws of the Java library
+ * have changed between versions.
  */
 public final class SeededRandom {
   private final SplittableRandom random;

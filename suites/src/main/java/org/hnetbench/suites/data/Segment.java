@@ -21,8 +21,8 @@ public record Segment(int document, int start, int end, boolean endOfDocument) {
   }
 
   /**
-   * Cuts documents once, at code points, into segments of at most {@code contextBytes} bytes that follow one another without
-   * a gap.
+   * Cuts documents once, at code points, into segments of at most {@code contextBytes} bytes that
+   * follow one another without a gap.
    */
   public static List<Segment> cut(List<Document> documents, int contextBytes) {
     if (contextBytes < CODE_POINT_BYTES) {

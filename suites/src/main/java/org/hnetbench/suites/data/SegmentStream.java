@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The training stream: endless batches of segments, the same for every model that is given the same documents, context,
- * batch size and seed. Segments are reshuffled for every epoch; a batch may run over the border between two epochs, so that
- * all batches are equally full.
+ * The training stream: endless batches of segments, the same for every model that is given the same
+ * documents, context, batch size and seed. Segments are reshuffled for every epoch; a batch may run
+ * over the border between two epochs, so that all batches are equally full.
  */
 public final class SegmentStream {
   private final List<Segment> segments;
@@ -19,7 +19,8 @@ public final class SegmentStream {
 
   /**
    * @param segments what an epoch consists of, not empty
-   * @param batchBytes most source bytes in a batch; a single longer segment makes a batch of its own
+   * @param batchBytes most source bytes in a batch; a single longer segment makes a batch of its
+   *     own
    * @param seed decides every order
    */
   public SegmentStream(List<Segment> segments, int batchBytes, long seed) {

@@ -10,7 +10,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** How a file holds documents, told by its ending; a further {@code .gz} is looked through. */
 enum TextFormat {
-  /** One JSON object a line, text in the field {@code text}, id in {@code id} or else the place of the line. */
+  /**
+   * One JSON object a line, text in the field {@code text}, id in {@code id} or else the place of
+   * the line.
+   */
   JSON_LINES {
     @Override
     List<Document> read(String name, TextSource source) {
@@ -24,8 +27,11 @@ enum TextFormat {
           JsonNode object = parse(line, source);
           JsonNode id = object.path("id");
           String fallback = name + "#" + number;
-          add(documents, id.isValueNode() && !id.isNull() ? id.asString() : fallback,
-              text(object, source), source);
+          add(
+              documents,
+              id.isValueNode() && !id.isNull() ? id.asString() : fallback,
+              text(object, source),
+              source);
         }
       }
     }
@@ -62,7 +68,9 @@ enum TextFormat {
     }
   },
 
-  /** Anything else: text, a document a file, or several where it is large (see {@link TextPieces}). */
+  /**
+   * Anything else: text, a document a file, or several where it is large (see {@link TextPieces}).
+   */
   PLAIN {
     @Override
     List<Document> read(String name, TextSource source) {

@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts a plain text into documents so that a single large file can be split. A text of at most {@value #PIECE_BYTES} bytes
- * stays whole. A larger one is cut at the first blank line after every {@value #PIECE_BYTES} bytes, or, where none comes, at
- * the end of a line once a piece has reached {@value #LIMIT_BYTES} bytes; a line longer than that stays in one piece. The
- * pieces together are the text, byte for byte.
+ * Cuts a plain text into documents so that a single large file can be split. A text of at most
+ * {@value #PIECE_BYTES} bytes stays whole. A larger one is cut at the first blank line after every
+ * {@value #PIECE_BYTES} bytes, or, where none comes, at the end of a line once a piece has reached
+ * {@value #LIMIT_BYTES} bytes; a line longer than that stays in one piece. The pieces together are
+ * the text, byte for byte.
  */
 final class TextPieces {
   static final int PIECE_BYTES = 4096;

@@ -1,11 +1,11 @@
 package org.hnetbench.suites.data;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.BufferedInputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +14,8 @@ import java.util.zip.ZipException;
 import org.hnetbench.kernels.spi.UserError;
 
 /**
- * Reads text line by line, unpacking gzip where the content is gzip, and turns everything that can be wrong with a file into
- * one line that says where.
+ * Reads text line by line, unpacking gzip where the content is gzip, and turns everything that can
+ * be wrong with a file into one line that says where.
  */
 final class TextSource implements Closeable {
   private static final int BUFFER_BYTES = 1 << 16;
@@ -55,8 +55,8 @@ final class TextSource implements Closeable {
   }
 
   /**
-   * The next line with its line break as it stands, or null at the end. Lines can be checked one by one since a line break
-   * never occurs inside a UTF-8 sequence.
+   * The next line with its line break as it stands, or null at the end. Lines can be checked one by
+   * one since a line break never occurs inside a UTF-8 sequence.
    */
   String nextLine() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -94,7 +94,8 @@ final class TextSource implements Closeable {
     if (e instanceof ZipException || e instanceof EOFException) {
       return UserError.input(
           "HNB-DATA-GZIP",
-          name + ": broken gzip (" + e.getMessage() + "); fetch or pack the file again", e);
+          name + ": broken gzip (" + e.getMessage() + "); fetch or pack the file again",
+          e);
     }
     return UserError.input("HNB-DATA-UNREADABLE", name + ": cannot be read: " + e, e);
   }

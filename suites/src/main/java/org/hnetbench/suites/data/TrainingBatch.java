@@ -7,7 +7,8 @@ import org.hnetbench.kernels.spi.PackedBatch;
  * A batch to learn from.
  *
  * @param packed what the model is given, (T) positions
- * @param endOfDocument for each wanted target, in order, whether it is EOS, which bits-per-byte never counts; (N)
+ * @param endOfDocument for each wanted target, in order, whether it is EOS, which bits-per-byte
+ *     never counts; (N)
  * @param sourceBytes bytes of text in it, the same for every model
  */
 public record TrainingBatch(PackedBatch packed, boolean[] endOfDocument, long sourceBytes) {
@@ -34,7 +35,10 @@ public record TrainingBatch(PackedBatch packed, boolean[] endOfDocument, long so
 
   @Override
   public String toString() {
-    return packed.sequences() + " segments, " + sourceBytes + " bytes, offsets "
+    return packed.sequences()
+        + " segments, "
+        + sourceBytes
+        + " bytes, offsets "
         + Arrays.toString(packed.offsets());
   }
 }

@@ -12,15 +12,17 @@ import org.hnetbench.suites.data.SequencePacker;
 import org.hnetbench.suites.data.Utf8;
 
 /**
- * Finds models that look at what they are to predict. Three questions are asked of several documents:
+ * Finds models that look at what they are to predict. Three questions are asked of several
+ * documents:
  *
  * <ol>
- *   <li>Do earlier scores stay when later bytes are altered? All units before the alteration are compared, and the first
- *       altered one too: its target is held while the inputs behind it change, so that a model that looks just one unit
- *       ahead is found.
- *   <li>Are the probabilities of all possible next units together at most 1? They are not for a model that looks at the
- *       target itself, which no alteration of inputs can show.
- *   <li>Do later scores change when an early byte is altered? They must somewhere, or nothing was tested.
+ *   <li>Do earlier scores stay when later bytes are altered? All units before the alteration are
+ *       compared, and the first altered one too: its target is held while the inputs behind it
+ *       change, so that a model that looks just one unit ahead is found.
+ *   <li>Are the probabilities of all possible next units together at most 1? They are not for a
+ *       model that looks at the target itself, which no alteration of inputs can show.
+ *   <li>Do later scores change when an early byte is altered? They must somewhere, or nothing was
+ *       tested.
  * </ol>
  */
 public final class CausalityProbe {
@@ -99,9 +101,17 @@ public final class CausalityProbe {
     double[] after = score(altered.ids(), tokens.ids(), compared);
     for (int unit = 0; unit < compared; unit++) {
       comparison.expectEqual(
-          nats[unit], after[unit],
-          "document " + id + ", unit " + unit + " (byte " + tokens.starts()[unit]
-              + "), when bytes from " + from + " on are altered");
+          nats[unit],
+          after[unit],
+          "document "
+              + id
+              + ", unit "
+              + unit
+              + " (byte "
+              + tokens.starts()[unit]
+              + "), when bytes from "
+              + from
+              + " on are altered");
     }
   }
 
@@ -145,7 +155,10 @@ public final class CausalityProbe {
           String.format(
               Locale.ROOT,
               "document %s, unit %d: the probabilities of %d candidates sum to %.4f",
-              id, position, candidates, sum));
+              id,
+              position,
+              candidates,
+              sum));
     }
   }
 
@@ -159,7 +172,10 @@ public final class CausalityProbe {
     return scorer.nats(packer.pack());
   }
 
-  /** The text with the bytes of a stretch that begins and ends at code points replaced by other letters. */
+  /**
+   * The text with the bytes of a stretch that begins and ends at code points replaced by other
+   * letters.
+   */
   private byte[] altered(byte[] text, int from, int to) {
     byte[] altered = text.clone();
     for (int i = from; i < to; i++) {

@@ -6,9 +6,9 @@ import java.util.List;
 import org.hnetbench.suites.data.Document;
 
 /**
- * Derives the denominators of scores again by a path of its own: the length in UTF-8 is counted from the code points of the
- * decoded text, not taken from the byte array. Catches scores divided by tokens or characters, scores of another text, and
- * documents that were left out.
+ * Derives the denominators of scores again by a path of its own: the length in UTF-8 is counted
+ * from the code points of the decoded text, not taken from the byte array. Catches scores divided
+ * by tokens or characters, scores of another text, and documents that were left out.
  */
 public final class ScoreAudit {
   private ScoreAudit() {}

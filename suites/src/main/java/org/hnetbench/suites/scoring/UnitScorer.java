@@ -9,7 +9,8 @@ public interface UnitScorer {
    * Scores a batch.
    *
    * @param batch sequences, each beginning with BOS
-   * @return negative log-likelihood of each wanted target in nats, in the order of their positions, (N)
+   * @return negative log-likelihood of each wanted target in nats, in the order of their positions,
+   *     (N)
    */
   double[] nats(PackedBatch batch);
 }

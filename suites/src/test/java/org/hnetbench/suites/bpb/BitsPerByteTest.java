@@ -57,8 +57,7 @@ class BitsPerByteTest {
     List<DocumentScore> scores = score(model, tokenizer, documents, 200);
     for (int d = 0; d < documents.size(); d++) {
       byte[] text = documents.get(d).text();
-      assertThat(scores.get(d).nats())
-          .isCloseTo(unitByUnit(model, tokenizer, text), within(1e-9));
+      assertThat(scores.get(d).nats()).isCloseTo(unitByUnit(model, tokenizer, text), within(1e-9));
     }
   }
 

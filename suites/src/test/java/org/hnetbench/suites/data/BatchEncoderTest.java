@@ -27,8 +27,7 @@ class BatchEncoderTest {
     assertThat(batch.packed().offsets()).containsExactly(0, 4, 7, 11);
     assertThat(batch.sourceBytes()).isEqualTo(9);
     assertThat(batch.endOfDocument())
-        .containsExactly(
-            false, false, false, false, false, false, true, false, false, false, true);
+        .containsExactly(false, false, false, false, false, false, true, false, false, false, true);
   }
 
   @Test

@@ -110,8 +110,11 @@ class CorpusReaderTest {
     assertMistake("train.jsonl", "\n", "HNB-DATA-EMPTY", "no text");
     assertMistake("train.fa", "ACGT\n", "HNB-DATA-FASTA", ", line 1");
     assertMistake("train.fa", ">a\nAC7T\n", "HNB-DATA-FASTA", ", line 2");
-    assertMistake("train.jsonl", "{\"id\":1,\"text\":\"a\"}\n{\"id\":1,\"text\":\"b\"}",
-        "HNB-DATA-DUPLICATE-ID", "'1'");
+    assertMistake(
+        "train.jsonl",
+        "{\"id\":1,\"text\":\"a\"}\n{\"id\":1,\"text\":\"b\"}",
+        "HNB-DATA-DUPLICATE-ID",
+        "'1'");
     assertMistake("mine.txt", "short", "HNB-DATA-TOO-FEW", "only 1 document");
   }
 

@@ -25,9 +25,17 @@ class EmbeddedSampleTest {
   }
 
   @Test
+  void isTheSameOnEveryMachine() {
+    // Published numbers stand and fall with this text: a change of the filters changes this line on
+    // purpose.
+    assertThat(sample.sha256())
+        .isEqualTo("ab29b9fd1f1e8a981df710aede10e2cf925738bdca15bb640e3b78265e3ab1a4");
+  }
+
+  @Test
   void manifestAndCatalogueTellWhatIsThere() {
     Catalogue.Entry entry = Catalogue.entries().get(0);
-    assertThat(entry.name()).isEqualTo("sample/en").isEqualTo(sample.name());
+    assertThat(entry.name()).isEqualTo("sample-en").isEqualTo(sample.name());
     Map<Split, SampleManifest.Part> splits = entry.splits();
     for (Split split : Split.values()) {
       assertThat(splits.get(split).bytes()).isEqualTo(sample.bytes(split));
@@ -36,7 +44,7 @@ class EmbeddedSampleTest {
     long taken =
         EmbeddedSample.manifest().sources().stream().mapToLong(SampleManifest.Source::bytes).sum();
     assertThat(taken).isEqualTo(splits.values().stream().mapToLong(p -> p.bytes()).sum());
-    assertThat(Catalogue.open("sample/en").sha256()).isEqualTo(sample.sha256());
+    assertThat(Catalogue.open("sample-en").sha256()).isEqualTo(sample.sha256());
   }
 
   @Test
@@ -81,9 +89,10 @@ class EmbeddedSampleTest {
     return sample.documents(split).stream()
         .flatMap(
             document -> {
-              String[] words = new String(document.text(), UTF_8).toLowerCase(Locale.ROOT).split("\\W+");
-              return IntStream.rangeClosed(0, words.length - RUN)
-                  .mapToObj(i -> String.join(" ", List.of(words).subList(i, i + RUN)));
+              String text = new String(document.text(), UTF_8).toLowerCase(Locale.ROOT);
+              List<String> words = List.of(text.split("\\W+"));
+              return IntStream.rangeClosed(0, words.size() - RUN)
+                  .mapToObj(i -> String.join(" ", words.subList(i, i + RUN)));
             });
   }
 }

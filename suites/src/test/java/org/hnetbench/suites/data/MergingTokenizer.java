@@ -5,7 +5,10 @@ import java.util.stream.IntStream;
 import org.hnetbench.kernels.spi.Tokenizer;
 import org.hnetbench.kernels.spi.Tokens;
 
-/** Merges up to nine bytes into a unit, wherever a hash of neighbouring bytes says so, inside characters too. */
+/**
+ * Merges up to nine bytes into a unit, wherever a hash of neighbouring bytes says so, inside
+ * characters too.
+ */
 public final class MergingTokenizer implements Tokenizer {
   public static final int UNITS = 298;
 

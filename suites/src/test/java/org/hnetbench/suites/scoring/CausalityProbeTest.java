@@ -28,8 +28,7 @@ class CausalityProbeTest {
   @MethodSource("tokenizers")
   void anHonestModelPasses(Tokenizer tokenizer) {
     for (long seed = 0; seed < 10; seed++) {
-      ProbeReport report =
-          probe(FakeModel.honest(tokenizer.vocabularySize()), tokenizer, seed);
+      ProbeReport report = probe(FakeModel.honest(tokenizer.vocabularySize()), tokenizer, seed);
       assertThat(report.failures()).isEmpty();
       assertThat(report.comparisons()).isGreaterThan(50);
       assertThat(report.largestDifference()).isZero();
@@ -62,7 +61,9 @@ class CausalityProbeTest {
   void aModelThatIgnoresItsContextIsTold(Tokenizer tokenizer) {
     int vocabulary = tokenizer.vocabularySize();
     assertThat(probe(FakeModel.constant(vocabulary), tokenizer, 1).failures())
-        .singleElement().asString().contains("context is ignored");
+        .singleElement()
+        .asString()
+        .contains("context is ignored");
   }
 
   @ParameterizedTest

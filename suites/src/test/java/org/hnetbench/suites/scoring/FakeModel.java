@@ -4,7 +4,8 @@ import java.util.Arrays;
 import org.hnetbench.kernels.spi.PackedBatch;
 
 /**
- * Made-up models: a proper distribution over the vocabulary at each position, drawn from a hash of what the model looks at.
+ * Made-up models: a proper distribution over the vocabulary at each position, drawn from a hash of
+ * what the model looks at.
  */
 public final class FakeModel implements UnitScorer {
   /** What the distribution at a position depends on. */
@@ -37,8 +38,7 @@ public final class FakeModel implements UnitScorer {
   /** A model that sees {@code units} inputs too many. */
   public static FakeModel peeking(int vocabulary, int units) {
     return new FakeModel(
-        vocabulary,
-        (ids, begin, at, end) -> hash(ids, begin, Math.min(end, at + 1 + units)));
+        vocabulary, (ids, begin, at, end) -> hash(ids, begin, Math.min(end, at + 1 + units)));
   }
 
   /** A model that mixes up the sequences of a batch. */
@@ -100,7 +100,6 @@ public final class FakeModel implements UnitScorer {
   }
 
   private static int wanted(PackedBatch batch) {
-    return (int)
-        Arrays.stream(batch.targets()).filter(t -> t != PackedBatch.NO_TARGET).count();
+    return (int) Arrays.stream(batch.targets()).filter(t -> t != PackedBatch.NO_TARGET).count();
   }
 }

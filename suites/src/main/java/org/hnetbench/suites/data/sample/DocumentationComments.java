@@ -14,8 +14,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * The prose of documentation comments: the main descriptions, without block tags, code blocks, tables and markup. A document
- * is a Java file.
+ * The prose of documentation comments: the main descriptions, without block tags, code blocks,
+ * tables and markup. A document is a Java file.
  */
 final class DocumentationComments {
   private static final Pattern COMMENT = Pattern.compile("/\\*\\*(.*?)\\*/", Pattern.DOTALL);
@@ -23,17 +23,26 @@ final class DocumentationComments {
   private static final Pattern BLOCK_TAG = Pattern.compile("(?m)^[ \\t]*@[a-z]");
   private static final Pattern CODE =
       Pattern.compile(
-          "(?is)<(pre|table|script|style|code_block|blockquote)\\b.*?</\\1>|\\{@snippet.*?\\n\\s*\\}");
+          "(?is)<(pre|table|script|style|code_block|blockquote)\\b.*?</\\1>|\\{@snippet.*?\\n"
+              + "\\s*\\}");
   private static final Pattern INLINE_TAG =
       Pattern.compile("\\{@(code|literal|link|linkplain|value|index)\\s+([^{}]*)\\}");
   private static final Pattern BREAK =
       Pattern.compile("(?i)</?(p|ul|ol|li|h[1-6]|br|hr|div|dl|dt|dd|blockquote)\\b[^>]*>");
   private static final Pattern MARKUP = Pattern.compile("</?[A-Za-z][^<>]*>|<!--.*?-->");
   private static final Pattern BLANK_LINE = Pattern.compile("\\n[ \\t]*\\n");
-  private static final Map<String, String> ENTITIES =
-      Map.of(
-          "&nbsp;", " ", "&quot;", "\"", "&apos;", "'", "&#39;", "'", "&mdash;", " - ",
-          "&ndash;", "-", "&amp;", "&", "&#64;", "@");
+
+  /** In this order: an ampersand that is spelt out must not begin another entity. */
+  private static final List<Map.Entry<String, String>> ENTITIES =
+      List.of(
+          Map.entry("&nbsp;", " "),
+          Map.entry("&quot;", "\""),
+          Map.entry("&apos;", "'"),
+          Map.entry("&#39;", "'"),
+          Map.entry("&mdash;", " - "),
+          Map.entry("&ndash;", "-"),
+          Map.entry("&#64;", "@"),
+          Map.entry("&amp;", "&"));
 
   private DocumentationComments() {}
 
@@ -68,7 +77,7 @@ final class DocumentationComments {
       // An exponent must not melt into its base; the paragraph is then told as a formula.
       text = text.replace("<sup>", "^").replace("<sub>", "_");
       text = MARKUP.matcher(text).replaceAll("");
-      for (Map.Entry<String, String> entity : ENTITIES.entrySet()) {
+      for (Map.Entry<String, String> entity : ENTITIES) {
         text = text.replace(entity.getKey(), entity.getValue());
       }
       for (String paragraph : BLANK_LINE.split(text)) {

@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Tells English prose from other languages, code and fragments. Knows ASCII only, so it is the same on every platform. */
+/**
+ * Tells English prose from other languages, code and fragments. Knows ASCII only, so it is the same
+ * on every platform.
+ */
 final class Prose {
   private static final Set<String> FREQUENT =
       Set.of(
@@ -63,7 +66,10 @@ final class Prose {
     return List.of(SENTENCE_START.split(paragraph));
   }
 
-  /** What a sentence says without names, numbers and signs; equal for copies that differ in those alone. */
+  /**
+   * What a sentence says without names, numbers and signs; equal for copies that differ in those
+   * alone.
+   */
   static String gist(String sentence) {
     StringBuilder gist = new StringBuilder();
     for (String word : SPACE.split(sentence)) {

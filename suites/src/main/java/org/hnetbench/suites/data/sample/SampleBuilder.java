@@ -16,9 +16,10 @@ import org.hnetbench.suites.data.Sha256;
 import org.hnetbench.suites.data.Split;
 
 /**
- * Makes the embedded sample, called by the build: {@code SampleBuilder RECIPE SOURCES OUTPUT STAMP}. Does nothing where the output
- * is of this recipe and this code already. A source that is not the pinned one fails the build. The output depends on recipe
- * and code alone: no clock, no locale, and no compression, whose bytes differ between Java platforms (the jar packs it).
+ * Makes the embedded sample, called by the build: {@code SampleBuilder RECIPE SOURCES OUTPUT
+ * STAMP}. Does nothing where the output is of this recipe and this code already. A source that is
+ * not the pinned one fails the build. The output depends on recipe and code alone: no clock, no
+ * locale, and no compression, whose bytes differ between Java platforms (the jar packs it).
  */
 public final class SampleBuilder {
   /** Shares of valid and test in percent, by the hash of a document's group. */
@@ -78,11 +79,19 @@ public final class SampleBuilder {
         bytes += text.length;
       }
     }
-    measured.add(new SampleManifest.Source(
-        source.artefact(), source.entry(), source.sha256(), source.licence(), documents, bytes));
+    measured.add(
+        new SampleManifest.Source(
+            source.artefact(),
+            source.entry(),
+            source.sha256(),
+            source.licence(),
+            documents,
+            bytes));
   }
 
-  /** Paragraphs of which at least half the sentences are new, compared without names and numbers. */
+  /**
+   * Paragraphs of which at least half the sentences are new, compared without names and numbers.
+   */
   private String withoutDuplicates(Candidate candidate) {
     List<String> kept = new ArrayList<>();
     for (String paragraph : candidate.paragraphs()) {
@@ -104,8 +113,13 @@ public final class SampleBuilder {
   private static String identity(Path recipe) throws IOException {
     StringBuilder parts = new StringBuilder(Sha256.hex(Files.readAllBytes(recipe)));
     for (Class<?> code :
-        List.of(SampleBuilder.class, SampleFolder.class, SampleRecipe.class, Prose.class,
-            Speeches.class, DocumentationComments.class)) {
+        List.of(
+            SampleBuilder.class,
+            SampleFolder.class,
+            SampleRecipe.class,
+            Prose.class,
+            Speeches.class,
+            DocumentationComments.class)) {
       try (var bytes = code.getResourceAsStream(code.getSimpleName() + ".class")) {
         parts.append(' ').append(Sha256.hex(bytes.readAllBytes()));
       }

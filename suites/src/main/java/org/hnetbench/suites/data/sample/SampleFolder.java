@@ -16,9 +16,11 @@ import org.hnetbench.suites.data.Split;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The files of a sample, and beside them, where the jar does not take it up, a stamp that tells what they were made from.
+ * The files of a sample, and beside them, where the jar does not take it up, a stamp that tells
+ * what they were made from.
  *
- * @param folder where {@code train.jsonl}, {@code valid.jsonl}, {@code test.jsonl} and {@code sample.json} lie
+ * @param folder where {@code train.jsonl}, {@code valid.jsonl}, {@code test.jsonl} and {@code
+ *     sample.json} lie
  * @param stamp a file
  */
 record SampleFolder(Path folder, Path stamp) {
@@ -44,7 +46,10 @@ record SampleFolder(Path folder, Path stamp) {
     }
     SampleManifest manifest =
         new SampleManifest(
-            described.name(), described.provenance(), described.licence(), described.sources(),
+            described.name(),
+            described.provenance(),
+            described.licence(),
+            described.sources(),
             parts);
     replace(folder.resolve(MANIFEST), JSON.writeValueAsBytes(manifest));
     replace(stamp, stamp(identity).getBytes(StandardCharsets.US_ASCII));

@@ -44,8 +44,13 @@ record SampleRecipe(String name, String provenance, String licence, List<Source>
       String found = Sha256.hex(content);
       if (!found.equals(sha256)) {
         throw new IOException(
-            artefact + (entry == null ? "" : ", entry " + entry) + ": sha256 is " + found
-                + ", the recipe pins " + sha256 + "; the artefact is not the one that was looked at");
+            artefact
+                + (entry == null ? "" : ", entry " + entry)
+                + ": sha256 is "
+                + found
+                + ", the recipe pins "
+                + sha256
+                + "; the artefact is not the one that was looked at");
       }
       return content;
     }

@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /**
- * English fragments of parliament speeches. Both ends of a fragment are cut in mid-sentence and are dropped; runs of blanks
- * are borders of paragraphs. The split is by date, since the same speech stands there in many languages.
+ * English fragments of parliament speeches. Both ends of a fragment are cut in mid-sentence and are
+ * dropped; runs of blanks are borders of paragraphs. The split is by date, since the same speech
+ * stands there in many languages.
  */
 final class Speeches {
   private static final Pattern PARAGRAPH_BORDER = Pattern.compile(" {2,}");
-  private static final Pattern WHOLE_SENTENCES =
-      Pattern.compile("[A-Z\"(-].*[.?!][\")]?(?= |$)");
+  private static final Pattern WHOLE_SENTENCES = Pattern.compile("[A-Z\"(-].*[.?!][\")]?(?= |$)");
 
   private Speeches() {}
 

@@ -77,7 +77,9 @@ class SampleBuilderTest {
   private void build() throws IOException {
     SampleBuilder.main(
         new String[] {
-          recipe.toString(), folder.toString(), folder.resolve("out").toString(),
+          recipe.toString(),
+          folder.toString(),
+          folder.resolve("out").toString(),
           folder.resolve("stamp").toString()
         });
   }
@@ -86,10 +88,11 @@ class SampleBuilderTest {
     Files.writeString(
         recipe,
         """
-        {"name": "sample/en", "provenance": "made up", "licence": "free", "sources": [
+        {"name": "sample-en", "provenance": "made up", "licence": "free", "sources": [
           {"kind": "COMMENTS", "artefact": "org.example:a:1:sources", "file": "a-sources.jar",
            "sha256": "%s", "licence": "free"}]}
-        """.formatted(hash));
+        """
+            .formatted(hash));
   }
 
   private String read(String file) throws IOException {

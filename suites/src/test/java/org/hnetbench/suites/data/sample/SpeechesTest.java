@@ -34,8 +34,10 @@ class SpeechesTest {
   @Test
   void keepsEnglishLinesAndGroupsThemByDate() throws IOException {
     String lines =
-        "Debate\t2001-02-03\tend. This is the view of the House and of all that are in it. And the\n"
-            + "Debatte\t2001-02-03\tEnde. Das ist die Meinung des Hauses und aller, die da sind. Und\n";
+        "Debate\t2001-02-03\tend. This is the view of the House and of all that are in it. And"
+            + " the\n"
+            + "Debatte\t2001-02-03\tEnde. Das ist die Meinung des Hauses und aller, die da sind."
+            + " Und\n";
 
     assertThat(Speeches.read(gzip(lines)))
         .singleElement()
