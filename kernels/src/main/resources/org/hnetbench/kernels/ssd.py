@@ -26,11 +26,11 @@
     leaving = (s == last).to(x.dtype)
     entering = (s == before).to(x.dtype)
     through = (last == before).to(x.dtype)
-    # Inside chunks. The mask is applied to C B^T, which is smaller than the decays by the number of heads; clamping keeps the
-    # decays that it will hide finite.
+    # Inside chunks. The mask is applied to C B^T, which is smaller than the decays by the number of heads. Above the diagonal the
+    # exponents would be positive: they are cleared, so that nothing overflows that the mask then hides.
     cumulative = torch.cumsum(torch.transpose(torch.reshape(a, [c, q, h]), 1, 2), 2)
     decay = torch.sub(cumulative.unsqueeze(3), cumulative.unsqueeze(2))
-    decay = torch.exp_(torch.clamp_max_(decay, 0.))
+    decay = torch.exp_(torch.tril_(decay))
     Bg = torch.reshape(torch.transpose(torch.reshape(B, [c, q, g, n]), 1, 2), [c * g, q, n])
     Cg = torch.reshape(torch.transpose(torch.reshape(C, [c, q, g, n]), 1, 2), [c * g, q, n])
     inner = torch.view(torch.bmm(Cg, torch.transpose(Bg, 1, 2)), [c, g, 1, q, q]) * torch.view(together, [c, 1, 1, q, q])

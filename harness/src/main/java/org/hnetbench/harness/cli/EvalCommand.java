@@ -91,8 +91,7 @@ final class EvalCommand implements Callable<Integer> {
     if (limit.filter(items -> items < 1).isPresent()) {
       throw new ParameterException(spec.commandLine(), "--limit must be 1 or more");
     }
-    Request request =
-        new Request(checkpoint, config, suites, data, limit, output, device.device);
+    Request request = new Request(checkpoint, config, suites, data, limit, output, device.device);
     return job.execute(request, spec.commandLine().getOut());
   }
 }

@@ -35,12 +35,14 @@ public final class Main implements Runnable {
       usageHelp = true,
       scope = ScopeType.INHERIT,
       description = "Show this help.")
+  @SuppressWarnings("unused") // picocli acts on it
   private boolean help;
 
   @Option(
       names = {"-V", "--version"},
       versionHelp = true,
       description = "Show version, commit and whether the sources differ from it.")
+  @SuppressWarnings("unused") // picocli acts on it
   private boolean version;
 
   @Spec private CommandSpec spec;
@@ -64,7 +66,7 @@ public final class Main implements Runnable {
               out.print(PlanReport.text(ComparisonPlan.of(request.experiment())));
               return ExitCode.DONE;
             }),
-        ListCommand.of(List.of(new ModelCatalogue())),
+        ListCommand.of(List.of(new ModelCatalogue(), new DataCatalogue())),
         new DoctorCommand(Doctor.ofThisMachine()));
   }
 

@@ -21,7 +21,7 @@ import org.hnetbench.harness.experiment.LoadedExperiment;
 import org.hnetbench.harness.run.Cell;
 import org.hnetbench.harness.run.DeviceKind;
 import org.hnetbench.harness.run.OutputFile;
-import org.hnetbench.harness.run.RunFolder;
+import org.hnetbench.harness.run.OpenRun;
 import org.hnetbench.harness.run.RunIdentity;
 import org.hnetbench.harness.run.Start;
 import org.hnetbench.harness.train.Checkpoint;
@@ -31,6 +31,7 @@ import org.hnetbench.kernels.spi.LanguageModel;
 import org.hnetbench.reports.RunReport;
 import org.hnetbench.results.CsvTable;
 import org.hnetbench.results.DocumentRow;
+import org.hnetbench.results.RunFolder;
 import org.hnetbench.results.SummaryRow;
 import org.hnetbench.suites.data.Document;
 import org.hnetbench.suites.data.Utf8;
@@ -60,8 +61,8 @@ public final class RunJob {
     out.print(PlanReport.text(comparison));
     out.flush();
     Path path =
-        output.orElseGet(() -> RunFolder.defaultPath(experiment.name(), LocalDateTime.now()));
-    try (RunFolder folder = RunFolder.open(path, identity(comparison), experiment, start(device))) {
+        output.orElseGet(() -> OpenRun.defaultPath(experiment.name(), LocalDateTime.now()));
+    try (OpenRun folder = OpenRun.open(path, identity(comparison), experiment, start(device))) {
       List<Cell> cells = cells(comparison, folder);
       Map<String, String> failures = new LinkedHashMap<>();
       for (Cell cell : cells) {
@@ -101,7 +102,7 @@ public final class RunJob {
         engine.getEngineName() + " " + engine.getVersion(), device.toString(), EngineThreads.count());
   }
 
-  private static List<Cell> cells(ComparisonPlan comparison, RunFolder folder) {
+  private static List<Cell> cells(ComparisonPlan comparison, OpenRun folder) {
     List<Cell> cells = new ArrayList<>();
     for (long seed : comparison.experiment().seeds()) {
       for (PlannedModel model : comparison.models()) {
@@ -122,10 +123,10 @@ public final class RunJob {
     }
   }
 
-  private static RunReport report(ComparisonPlan comparison, RunFolder folder, List<Cell> cells)
+  private static RunReport report(ComparisonPlan comparison, OpenRun folder, List<Cell> cells)
       throws IOException {
     Experiment experiment = comparison.experiment();
-    var files = new org.hnetbench.results.RunFolder(folder.path());
+    RunFolder files = folder.folder();
     CellFiles.gather(files, cells);
     List<DocumentRow> scored = CsvTable.read(files.documents(), DocumentRow.class);
     CsvTable.write(
