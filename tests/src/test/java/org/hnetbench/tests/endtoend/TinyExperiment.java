@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.hnetbench.results.RunFolder;
 
 /**
  * A comparison of an H-Net and a BPE Transformer that takes a second.
@@ -13,7 +14,7 @@ import java.util.List;
  * @param output the run folder
  */
 record TinyExperiment(Path file, Path output) {
-  private static final String YAML =
+  private static final String BPE =
       """
       name: tiny
       data: corpus
@@ -35,6 +36,10 @@ record TinyExperiment(Path file, Path output) {
             ssm_cfg: {chunk_size: 16, d_conv: 4, d_state: 16, expand: 2}
             attn_cfg: {num_heads: [2], rotary_emb_dim: [16], window_size: [-1]}
             tie_embeddings: false
+      """;
+
+  private static final String HNET =
+      """
         hnet:
           type: hnet
           learning_rate: 3e-3
@@ -49,10 +54,19 @@ record TinyExperiment(Path file, Path output) {
             tie_embeddings: false
       """;
 
-  /** Writes file and corpus into a folder. */
+  /** Writes file and corpus into a folder: a BPE Transformer and an H-Net. */
   static TinyExperiment in(Path folder) throws IOException {
+    return write(folder, BPE + HNET.indent(2));
+  }
+
+  /** As {@link #in}, the BPE Transformer alone. */
+  static TinyExperiment ofOneModel(Path folder) throws IOException {
+    return write(folder, BPE);
+  }
+
+  private static TinyExperiment write(Path folder, String yaml) throws IOException {
     SeededText.corpus(folder.resolve("corpus"), 1);
-    Path file = Files.writeString(folder.resolve("tiny.yaml"), YAML);
+    Path file = Files.writeString(folder.resolve("tiny.yaml"), yaml);
     return new TinyExperiment(file, folder.resolve("run"));
   }
 
@@ -78,6 +92,11 @@ record TinyExperiment(Path file, Path output) {
 
   CommandResult run(String... settings) {
     return CommandResult.of(arguments(settings));
+  }
+
+  /** Its tables. */
+  RunFolder tables() {
+    return new RunFolder(output);
   }
 
   /** The folder of a cell of the first seed. */
