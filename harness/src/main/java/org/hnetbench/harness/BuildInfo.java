@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /**
- * What was built. The launcher hands these to the build; a build without it knows the version alone and says {@code unknown}
- * for the rest.
+ * What was built. The launcher hands these to the build; a build without it knows the version alone
+ * and says {@code unknown} for the rest.
  *
  * @param version of the project
  * @param commit the git commit, {@code unknown} outside a git checkout

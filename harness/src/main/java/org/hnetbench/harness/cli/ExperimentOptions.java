@@ -23,7 +23,8 @@ final class ExperimentOptions {
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description = "Replace a value of the file, such as models.hnet.learning_rate=1e-3; repeatable.")
+      description =
+          "Replace a value of the file, such as models.hnet.learning_rate=1e-3; repeatable.")
   private List<String> settings = List.of();
 
   @Option(names = "--seed", paramLabel = "N", description = "Use this seed alone.")

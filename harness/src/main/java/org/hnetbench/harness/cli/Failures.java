@@ -67,9 +67,7 @@ final class Failures {
     String written = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");
     boolean option = written.startsWith("-");
     Set<String> valid =
-        option
-            ? command.getCommandSpec().optionsMap().keySet()
-            : command.getSubcommands().keySet();
+        option ? command.getCommandSpec().optionsMap().keySet() : command.getSubcommands().keySet();
     if (valid.isEmpty()) {
       return "unexpected argument " + written;
     }

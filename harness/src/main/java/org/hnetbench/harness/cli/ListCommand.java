@@ -33,8 +33,7 @@ final class ListCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(),
-        "say what to list: " + String.join(", ", spec.subcommands().keySet()));
+        spec.commandLine(), "say what to list: " + String.join(", ", spec.subcommands().keySet()));
   }
 
   @Command

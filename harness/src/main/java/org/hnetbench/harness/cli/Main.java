@@ -106,6 +106,8 @@ public final class Main implements Runnable {
     for (Object command : commands) {
       root.addSubcommand(command);
     }
+    // One writer for all commands, so that it can be flushed at the end.
+    root.setOut(root.getOut());
     return root.setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(Failures::usage)
@@ -121,6 +123,8 @@ public final class Main implements Runnable {
       return commandLine.execute(arguments);
     } catch (Throwable thrown) {
       return Failures.execution(thrown, commandLine, arguments);
+    } finally {
+      commandLine.getOut().flush();
     }
   }
 

@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
 /** Shows what an experiment would do, without training. */
 @Command(
     name = "plan",
-    description = "Show parameters, FLOPs, memory and matched sizes of an experiment; train nothing.",
+    description =
+        "Show parameters, FLOPs, memory and matched sizes of an experiment; train nothing.",
     footer = {
       "",
       "Examples:",

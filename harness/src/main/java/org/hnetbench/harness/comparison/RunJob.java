@@ -21,16 +21,18 @@ import org.hnetbench.harness.experiment.LoadedExperiment;
 import org.hnetbench.harness.run.Cell;
 import org.hnetbench.harness.run.DeviceKind;
 import org.hnetbench.harness.run.OutputFile;
-import org.hnetbench.harness.run.RunFolder;
+import org.hnetbench.harness.run.OpenRun;
 import org.hnetbench.harness.run.RunIdentity;
 import org.hnetbench.harness.run.Start;
 import org.hnetbench.harness.train.Checkpoint;
 import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.Precision;
 import org.hnetbench.kernels.spi.LanguageModel;
+import org.hnetbench.reports.ModelFacts;
 import org.hnetbench.reports.RunReport;
 import org.hnetbench.results.CsvTable;
 import org.hnetbench.results.DocumentRow;
+import org.hnetbench.results.RunFolder;
 import org.hnetbench.results.SummaryRow;
 import org.hnetbench.suites.data.Document;
 import org.hnetbench.suites.data.Utf8;
@@ -60,8 +62,8 @@ public final class RunJob {
     out.print(PlanReport.text(comparison));
     out.flush();
     Path path =
-        output.orElseGet(() -> RunFolder.defaultPath(experiment.name(), LocalDateTime.now()));
-    try (RunFolder folder = RunFolder.open(path, identity(comparison), experiment, start(device))) {
+        output.orElseGet(() -> OpenRun.defaultPath(experiment.name(), LocalDateTime.now()));
+    try (OpenRun folder = OpenRun.open(path, identity(comparison), experiment, start(device))) {
       List<Cell> cells = cells(comparison, folder);
       Map<String, String> failures = new LinkedHashMap<>();
       for (Cell cell : cells) {
@@ -70,9 +72,10 @@ public final class RunJob {
           report(comparison, folder, cells);
         }
       }
-      RunReport report = report(comparison, folder, cells);
+      Optional<RunReport> report = report(comparison, folder, cells);
       out.println();
-      out.print(report.table());
+      out.print(
+          report.map(RunReport::table).orElse("No report: the reference model has no result.\n"));
       showChunks(comparison, cells, device, out);
       failures.forEach((model, reason) -> out.println("FAILED " + model + ": " + reason));
       out.println("\nEverything is in " + path);
@@ -101,7 +104,7 @@ public final class RunJob {
         engine.getEngineName() + " " + engine.getVersion(), device.toString(), EngineThreads.count());
   }
 
-  private static List<Cell> cells(ComparisonPlan comparison, RunFolder folder) {
+  private static List<Cell> cells(ComparisonPlan comparison, OpenRun folder) {
     List<Cell> cells = new ArrayList<>();
     for (long seed : comparison.experiment().seeds()) {
       for (PlannedModel model : comparison.models()) {
@@ -122,10 +125,11 @@ public final class RunJob {
     }
   }
 
-  private static RunReport report(ComparisonPlan comparison, RunFolder folder, List<Cell> cells)
+  /** Puts the run's tables together; a report needs the reference model's result. */
+  private static Optional<RunReport> report(ComparisonPlan comparison, OpenRun folder, List<Cell> cells)
       throws IOException {
     Experiment experiment = comparison.experiment();
-    var files = new org.hnetbench.results.RunFolder(folder.path());
+    RunFolder files = folder.folder();
     CellFiles.gather(files, cells);
     List<DocumentRow> scored = CsvTable.read(files.documents(), DocumentRow.class);
     CsvTable.write(
@@ -137,13 +141,18 @@ public final class RunJob {
             comparison.corpus().name(),
             comparison.scoredDocuments(),
             experiment.seeds().get(0)));
-    Map<String, Double> targets = new LinkedHashMap<>();
-    for (PlannedModel model : comparison.models()) {
-      model.plan().targetBytesPerChunk().ifPresent(target -> targets.put(model.name(), target));
+    if (scored.stream().noneMatch(row -> row.model().equals(experiment.reference()))) {
+      return Optional.empty();
     }
-    RunReport report = RunReport.read(folder.path(), experiment.reference(), targets);
+    Map<String, ModelFacts> facts = new LinkedHashMap<>();
+    for (PlannedModel model : comparison.models()) {
+      double target = model.plan().targetBytesPerChunk().orElse(Double.NaN);
+      facts.put(
+          model.name(), new ModelFacts(String.join(", ", model.plan().notes()), target));
+    }
+    RunReport report = RunReport.read(folder.path(), experiment.reference(), facts);
     report.write();
-    return report;
+    return Optional.of(report);
   }
 
   private static void showChunks(

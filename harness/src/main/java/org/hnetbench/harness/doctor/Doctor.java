@@ -38,11 +38,13 @@ public record Doctor(List<Supplier<Finding>> checks) {
   private static Finding memory() {
     var system =
         (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    return MachineChecks.memory(
-        system.getTotalMemorySize(), available(system.getFreeMemorySize()));
+    return MachineChecks.memory(system.getTotalMemorySize(), available(system.getFreeMemorySize()));
   }
 
-  /** Memory that programs can have; on Linux that is more than what is free, which leaves out caches. */
+  /**
+   * Memory that programs can have; on Linux that is more than what is free, which leaves out
+   * caches.
+   */
   private static long available(long free) {
     Path file = Path.of("/proc/meminfo");
     try {

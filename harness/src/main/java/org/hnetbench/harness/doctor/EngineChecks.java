@@ -34,7 +34,10 @@ final class EngineChecks {
       Engine engine = Engine.getEngine(ENGINE);
       return Finding.ok("engine", ENGINE + " " + engine.getVersion() + " through DJL");
     } catch (RuntimeException | LinkageError e) {
-      return Finding.missing("engine", e.toString().lines().findFirst().orElse(""), "mend the above first; then see --help of hnet-bench");
+      return Finding.missing(
+          "engine",
+          e.toString().lines().findFirst().orElse(""),
+          "mend what stands above; else remove the engine cache and try again");
     }
   }
 
@@ -42,7 +45,8 @@ final class EngineChecks {
   static Finding device() {
     try {
       int gpus = Engine.getEngine(ENGINE).getGpuCount();
-      return Finding.ok("device", gpus == 0 ? "cpu" : String.format(Locale.ROOT, "cpu, %d x cuda", gpus));
+      return Finding.ok(
+          "device", gpus == 0 ? "cpu" : String.format(Locale.ROOT, "cpu, %d x cuda", gpus));
     } catch (RuntimeException | LinkageError e) {
       return Finding.missing("device", "unknown", "the engine does not load");
     }

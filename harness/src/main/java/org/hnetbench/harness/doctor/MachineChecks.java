@@ -13,8 +13,7 @@ final class MachineChecks {
   private static final long NATIVES_BYTES = 600 * MEGABYTE;
 
   private static final List<String> ALLOCATOR_SETTINGS =
-      List.of(
-          "MALLOC_MMAP_MAX_", "MALLOC_TRIM_THRESHOLD_", "MALLOC_TOP_PAD_", "MALLOC_ARENA_MAX");
+      List.of("MALLOC_MMAP_MAX_", "MALLOC_TRIM_THRESHOLD_", "MALLOC_TOP_PAD_", "MALLOC_ARENA_MAX");
 
   private static final String LAUNCHER = "start through the launcher hnet-bench, which sets ";
 
@@ -53,7 +52,8 @@ final class MachineChecks {
       return Finding.missing("engine cache", folder + ", not writable", remedy);
     }
     return free < NATIVES_BYTES
-        ? Finding.missing("engine cache", found, "free " + megabytes(NATIVES_BYTES) + ", or " + remedy)
+        ? Finding.missing(
+            "engine cache", found, "free " + megabytes(NATIVES_BYTES) + ", or " + remedy)
         : Finding.ok("engine cache", found + ", filled at first use");
   }
 

@@ -19,7 +19,8 @@ public sealed interface Budget {
   record Steps(long steps) implements Budget {}
 
   /**
-   * How much of the budget is spent, 0 at the start and 1 at the end; the learning-rate schedule follows it.
+   * How much of the budget is spent, 0 at the start and 1 at the end; the learning-rate schedule
+   * follows it.
    *
    * @param flops training FLOPs spent so far
    * @param bytes bytes trained on so far

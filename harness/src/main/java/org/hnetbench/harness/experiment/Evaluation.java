@@ -7,7 +7,8 @@ import java.util.Optional;
  * Scores taken after training.
  *
  * @param suites names of suites, see {@code list suites}
- * @param bytes how much of the test split a suite over running text scores, rounded up to whole documents; all of it if absent
+ * @param bytes how much of the test split a suite over running text scores, rounded up to whole
+ *     documents; all of it if absent
  */
 public record Evaluation(List<String> suites, Optional<Long> bytes) {
   public Evaluation {

@@ -4,16 +4,18 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.hnetbench.harness.NearestName;
+import org.hnetbench.suites.data.EmbeddedSample;
 
 /**
- * A comparison of models under one budget: what an experiment file says, with its defaults filled in. Every key is explained in
- * {@code docs/experiment.yaml}.
+ * A comparison of models under one budget: what an experiment file says, with its defaults filled
+ * in. Every key is explained in {@code docs/experiment.yaml}.
  *
  * @param name begins the name of the run folder
  * @param seeds one run of each model for each of them
- * @param data name of an embedded sample ({@code sample-…}) or an absolute path
+ * @param data name of an embedded sample or an absolute path
  * @param context longest segment, in bytes
  * @param batchBytes source bytes in a training batch, equal for all models
  * @param budget what each model may spend
@@ -36,8 +38,6 @@ public record Experiment(
   /** Names become folder names and columns of tables. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
 
-  private static final String SAMPLE_PREFIX = "sample-";
-
   public Experiment {
     Require.present("name", name);
     named("name", name);
@@ -45,7 +45,7 @@ public record Experiment(
     if (seeds.isEmpty() || seeds.stream().distinct().count() != seeds.size()) {
       throw new IllegalArgumentException("\"seeds\" needs one or more different numbers");
     }
-    data = data == null ? "sample-en" : data;
+    data = data == null ? EmbeddedSample.ENGLISH : data;
     context = context == null ? 512 : context;
     Require.atLeast("context", context, 8);
     batchBytes = batchBytes == null ? Math.multiplyExact(8, context) : batchBytes;
@@ -54,7 +54,7 @@ public record Experiment(
     schedule = schedule == null ? new Schedule(null, null) : schedule;
     optimizer = optimizer == null ? new OptimizerSettings(null, null, null, null) : optimizer;
     validation = validation == null ? new Validation(null, null) : validation;
-    evaluation = evaluation == null ? new Evaluation(null, null) : evaluation;
+    evaluation = evaluation == null ? new Evaluation(null, Optional.empty()) : evaluation;
     if (models == null || models.isEmpty()) {
       throw new IllegalArgumentException("\"models\" names no model");
     }
@@ -78,7 +78,7 @@ public record Experiment(
   }
 
   static boolean isEmbeddedSample(String data) {
-    return data.startsWith(SAMPLE_PREFIX);
+    return data.equals(EmbeddedSample.ENGLISH);
   }
 
   private static void named(String key, String name) {

@@ -20,7 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The written forms of an experiment: YAML for people, a hash for machines. */
 public final class ExperimentFormat {
-  /** The fast writer of doubles gives the same digits on every JDK, which {@code Double.toString} does not. */
+  /**
+   * The fast writer of doubles gives the same digits on every JDK, which {@code Double.toString}
+   * does not.
+   */
   static final JsonMapper MAPPER =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -36,7 +39,10 @@ public final class ExperimentFormat {
 
   private ExperimentFormat() {}
 
-  /** The resolved experiment with every default written out; reading it back gives an equal experiment. */
+  /**
+   * The resolved experiment with every default written out; reading it back gives an equal
+   * experiment.
+   */
   public static String yaml(Experiment experiment) {
     Map<String, Object> tree = MAPPER.convertValue(experiment, new TypeReference<>() {});
     DumpSettings settings =
@@ -48,7 +54,10 @@ public final class ExperimentFormat {
     return new Dump(settings).dumpToString(tree);
   }
 
-  /** SHA-256 of the resolved experiment, in hexadecimal: equal for files that say the same in another form. */
+  /**
+   * SHA-256 of the resolved experiment, in hexadecimal: equal for files that say the same in
+   * another form.
+   */
   public static String sha256(Experiment experiment) {
     String canonical =
         MAPPER

@@ -12,7 +12,10 @@ import org.hnetbench.kernels.spi.UserError;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
 
-/** Reads experiment files strictly: what is not understood, or said twice, is an error with file, line and key. */
+/**
+ * Reads experiment files strictly: what is not understood, or said twice, is an error with file,
+ * line and key.
+ */
 public final class ExperimentReader {
   private ExperimentReader() {}
 

@@ -2,6 +2,7 @@ package org.hnetbench.harness.experiment;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +16,10 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param type the architecture, see {@code list models}
  * @param learningRate base rate; a model's stages multiply it
- * @param match what may be changed to match the reference model; the reference itself is never changed
- * @param learningRateMultipliers one for each stage, outermost first; the architecture's own if absent
+ * @param match what may be changed to match the reference model; the reference itself is never
+ *     changed
+ * @param learningRateMultipliers one for each stage, outermost first; the architecture's own if
+ *     absent
  * @param architecture all other keys: the architecture reads and checks them
  */
 public record ModelSettings(
@@ -28,8 +31,10 @@ public record ModelSettings(
   public ModelSettings {
     match = match == null ? Match.DEPTH_AND_WIDTH : match;
     learningRateMultipliers =
-        learningRateMultipliers == null ? Optional.empty() : learningRateMultipliers.map(List::copyOf);
-    architecture = architecture == null ? Map.of() : new TreeMap<>(architecture);
+        learningRateMultipliers == null
+            ? Optional.empty()
+            : learningRateMultipliers.map(List::copyOf);
+    architecture = architecture == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(architecture));
     Require.present("type", type);
     Require.present("learning_rate", learningRate);
     Require.positive("learning_rate", learningRate);

@@ -1,7 +1,8 @@
 package org.hnetbench.harness.experiment;
 
 /**
- * Checks of single values. The reader of experiment files turns what they throw into an error with file and line.
+ * Checks of single values. The reader of experiment files turns what they throw into an error with
+ * file and line.
  */
 final class Require {
   private Require() {}

@@ -35,7 +35,10 @@ public record Setting(String path, JsonNode value, String origin) {
 
   /** From {@code --data}; a relative path starts in the working folder. */
   public static Setting data(String data) {
-    String absolute = Experiment.isEmbeddedSample(data) ? data : Path.of(data).toAbsolutePath().normalize().toString();
+    String absolute =
+        Experiment.isEmbeddedSample(data)
+            ? data
+            : Path.of(data).toAbsolutePath().normalize().toString();
     return new Setting("data", JsonNodeFactory.instance.stringNode(absolute), "--data " + data);
   }
 }

@@ -24,8 +24,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A YAML 1.2 document as a tree that remembers where each value came from. Duplicate keys, aliases and a second document are
- * errors: each would let a file say something else than it seems to.
+ * A YAML 1.2 document as a tree that remembers where each value came from. Duplicate keys, aliases
+ * and a second document are errors: each would let a file say something else than it seems to.
  */
 final class YamlDocument {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -62,7 +62,8 @@ final class YamlDocument {
   }
 
   /**
-   * Where a value came from: {@code file:line} or the override that set it; for a value that is nowhere, its nearest ancestor.
+   * Where a value came from: {@code file:line} or the override that set it; for a value that is
+   * nowhere, its nearest ancestor.
    *
    * @param path keys joined by dots
    */
@@ -93,8 +94,7 @@ final class YamlDocument {
         origins.put(parent, setting.origin());
       }
       if (!(next instanceof ObjectNode object)) {
-        throw error(
-            "SET", setting.origin(), "\"" + parent + "\" holds a value, not keys");
+        throw error("SET", setting.origin(), "\"" + parent + "\" holds a value, not keys");
       }
       target = object;
     }
@@ -117,7 +117,8 @@ final class YamlDocument {
       String line = e.getProblemMark().map(mark -> ":" + (mark.getLine() + 1)).orElse("");
       throw error("SYNTAX", source + line, "not valid YAML: " + e.getProblem());
     } catch (YamlEngineException e) {
-      throw error("SYNTAX", source, "not valid YAML: " + e.getMessage().lines().findFirst().orElse(""));
+      throw error(
+          "SYNTAX", source, "not valid YAML: " + e.getMessage().lines().findFirst().orElse(""));
     }
   }
 

@@ -42,7 +42,9 @@ final class YamlScalar {
     return text.startsWith("0o") ? Long.parseLong(text.substring(2), 8) : Long.parseLong(text);
   }
 
-  /** {@code 2e6}, without a point, is a whole number, so that it can stand where one is asked for. */
+  /**
+   * {@code 2e6}, without a point, is a whole number, so that it can stand where one is asked for.
+   */
   private static JsonNode number(String text) {
     double value = Double.parseDouble(text);
     if (!Double.isFinite(value)) {

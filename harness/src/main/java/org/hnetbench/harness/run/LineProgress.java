@@ -29,7 +29,8 @@ final class LineProgress implements Progress {
       return;
     }
     printed = now;
-    double left = fraction > 0 ? (now - start) / fraction * (1 - fraction) : Double.NaN;
+    double passed = now - start;
+    double left = fraction > 0 ? passed / fraction * (1 - fraction) : Double.NaN;
     String separator = note.isEmpty() ? "" : ", ";
     line(
         String.format(Locale.ROOT, "%.0f %%, %s left", 100 * fraction, duration(left))

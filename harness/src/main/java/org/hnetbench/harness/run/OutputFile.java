@@ -1,26 +1,22 @@
 package org.hnetbench.harness.run;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.hnetbench.kernels.spi.UserError;
+import org.hnetbench.results.AtomicFiles;
 
-/** Files of a run: whole or not there at all. */
+/** Writing for a user: what goes wrong becomes one line with a remedy. */
 public final class OutputFile {
   private OutputFile() {}
 
-  /** Writes UTF-8 text to a temporary name and moves it into place. */
+  /** Writes UTF-8 text; afterwards the file is whole, or as it was before. */
   public static void write(Path file, String text) {
-    Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
     try {
-      Files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
-      move(temporary, file);
+      AtomicFiles.writeText(file, text);
     } catch (IOException e) {
-      temporary.toFile().delete();
       throw failed(file, e);
     }
   }
@@ -34,15 +30,16 @@ public final class OutputFile {
     }
   }
 
-  /** The error to throw where writing failed: a full disk is told from a folder that may not be written. */
+  /**
+   * The error to throw where writing failed: a full disk is told from a folder that may not be
+   * written.
+   */
   public static UserError failed(Path file, IOException cause) {
     if (isDiskFull(cause)) {
       String message = file + ": the disk is full; free space and start the same run again";
       return UserError.environment("HNB-OUTPUT-DISK-FULL", message, cause);
     }
-    String why =
-        cause instanceof AccessDeniedException ? "permission denied" : cause.getMessage();
-    String message = file + ": cannot be written (" + why + "); choose another folder with --output";
+    String message = file + ": " + reason(cause) + "; choose another folder with --output";
     return UserError.input("HNB-OUTPUT-UNWRITABLE", message, cause);
   }
 
@@ -52,11 +49,13 @@ public final class OutputFile {
     return reason.contains("No space left") || reason.contains("Disk quota exceeded");
   }
 
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+  private static String reason(IOException cause) {
+    if (cause instanceof AccessDeniedException) {
+      return "permission denied";
     }
+    if (cause instanceof FileAlreadyExistsException) {
+      return "a file stands where a folder is wanted";
+    }
+    return cause.getMessage();
   }
 }

@@ -5,8 +5,8 @@ import java.io.PrintStream;
 /** Shows how far a task is and how long it will take. */
 public sealed interface Progress extends AutoCloseable permits BarProgress, LineProgress {
   /**
-   * The launcher sets this to the width of the terminal where the error stream is one; Java itself cannot tell on every
-   * version.
+   * The launcher sets this to the width of the terminal where the error stream is one; Java itself
+   * cannot tell on every version.
    */
   String TERMINAL_PROPERTY = "hnetbench.terminal";
 

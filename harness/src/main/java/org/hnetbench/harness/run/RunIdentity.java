@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What makes two runs the same run: they may share a folder, and what one has finished the other need not do again.
+ * What makes two runs the same run: they may share a folder, and what one has finished the other
+ * need not do again.
  *
  * @param experiment SHA-256 of the resolved experiment
  * @param data SHA-256 of each data file, by name

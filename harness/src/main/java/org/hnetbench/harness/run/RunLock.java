@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.hnetbench.kernels.spi.UserError;
 
-/** Keeps a second process out of a run folder. The system frees it when the process ends, however it ends. */
+/**
+ * Keeps a second process out of a run folder. The system frees it when the process ends, however it
+ * ends.
+ */
 final class RunLock implements AutoCloseable {
   private final FileChannel channel;
 

@@ -5,7 +5,8 @@ import java.time.temporal.ChronoUnit;
 import org.hnetbench.harness.BuildInfo;
 
 /**
- * One start of a run: under what conditions the numbers were made. A run that was interrupted has several.
+ * One start of a run: under what conditions the numbers were made. A run that was interrupted has
+ * several.
  *
  * @param time in UTC
  * @param version of the project

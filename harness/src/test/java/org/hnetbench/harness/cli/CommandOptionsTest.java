@@ -114,9 +114,7 @@ class CommandOptionsTest {
 
     assertThat(execute(new EvalCommand(job), "eval", "--suite", "bpb")).isEqualTo(2);
     assertThat(err.toString()).contains("--checkpoint");
-    assertThat(
-            execute(
-                new EvalCommand(job), "eval", "--checkpoint=c", "--suite=bpb", "--limit=0"))
+    assertThat(execute(new EvalCommand(job), "eval", "--checkpoint=c", "--suite=bpb", "--limit=0"))
         .isEqualTo(2);
     assertThat(execute(new CheckCommand((request, out) -> 0), "check", "--device", "tpu"))
         .isEqualTo(2);

@@ -35,7 +35,8 @@ class DoctorCommandTest {
   void something_missing_exits_with_3() {
     assertThat(examine(List.of(FINE, ABSENT), "doctor", "--json")).isEqualTo(3);
     assertThat(out.toString())
-        .contains("{\"name\":\"engine\",\"state\":\"MISSING\",\"found\":\"none\",\"remedy\":\"add it\"}");
+        .contains(
+            "{\"name\":\"engine\",\"state\":\"MISSING\",\"found\":\"none\",\"remedy\":\"add it\"}");
   }
 
   private int examine(List<Finding> findings, String... arguments) {

@@ -30,8 +30,7 @@ class ListCommandTest {
 
   private void list(String... arguments) {
     CommandLine root =
-        Main.commandLine(ListCommand.of(List.of(new Noises())))
-            .setOut(new PrintWriter(out, true));
+        Main.commandLine(ListCommand.of(List.of(new Noises()))).setOut(new PrintWriter(out, true));
     assertThat(Main.execute(root, arguments)).isEqualTo(0);
   }
 

@@ -48,7 +48,8 @@ class ExperimentReaderTest {
 
   @Test
   void hands_the_keys_of_an_architecture_on_untouched() {
-    String text = SMALL + "    arch_layout: [m2, [T4], m2]\n    deep: {list: [1, 2.5, yes, null]}\n";
+    String text =
+        SMALL + "    arch_layout: [m2, [T4], m2]\n    deep: {list: [1, 2.5, yes, null]}\n";
 
     ModelSettings model = read(text).experiment().models().get("one");
 
@@ -185,6 +186,17 @@ class ExperimentReaderTest {
   }
 
   @Test
+  void shipped_experiments_take_settings_like_files() {
+    LoadedExperiment loaded =
+        ExperimentReader.readShipped("tiny", List.of(Setting.parse("budget.steps=5")));
+
+    assertThat(loaded.experiment().budget()).isEqualTo(new Budget.Steps(5));
+    assertThat(loaded.origin("reference")).isEqualTo("shipped experiment tiny:3");
+    assertThatThrownBy(() -> ExperimentReader.readShipped("absent", List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void a_limit_of_the_evaluation_is_optional() {
     assertThat(read(SMALL).experiment().evaluation().bytes()).isEqualTo(Optional.empty());
     assertThat(read(SMALL, "evaluation.bytes=2e6").experiment().evaluation().bytes())
@@ -192,6 +204,7 @@ class ExperimentReaderTest {
   }
 
   private static LoadedExperiment read(String text, String... settings) {
-    return ExperimentReader.read("test.yaml", text, FOLDER, Stream.of(settings).map(Setting::parse).toList());
+    return ExperimentReader.read(
+        "test.yaml", text, FOLDER, Stream.of(settings).map(Setting::parse).toList());
   }
 }

@@ -22,7 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The experiment files and the schema that ship with the project, against the records that read them. */
+/**
+ * The experiment files and the schema that ship with the project, against the records that read
+ * them.
+ */
 class ShippedExperimentsTest {
   private static final Path DOCS = Path.of("../docs");
   private static final Path DOCUMENTED = DOCS.resolve("experiment.yaml");
@@ -105,7 +108,9 @@ class ShippedExperimentsTest {
   @ValueSource(
       strings = {"budget: {flops: 1, steps: 1}", "budgets: 1", "context: big", "models: {}"})
   void the_schema_rejects_what_the_reader_rejects(String change) {
-    ObjectNode tree = ExperimentFormat.MAPPER.valueToTree(ExperimentReader.read(DOCUMENTED, List.of()).experiment());
+    ObjectNode tree =
+        ExperimentFormat.MAPPER.valueToTree(
+            ExperimentReader.read(DOCUMENTED, List.of()).experiment());
     YamlDocument.parse("change", change)
         .root()
         .properties()

@@ -12,17 +12,18 @@ import java.util.stream.Stream;
 import org.hnetbench.harness.experiment.Experiment;
 import org.hnetbench.harness.experiment.ExperimentFormat;
 import org.hnetbench.kernels.spi.UserError;
+import org.hnetbench.results.RunFolder;
 
-/** The folder of a run, open and locked for this process. */
-public final class RunFolder implements AutoCloseable {
+/** The folder of a run, opened for writing and locked for this process. */
+public final class OpenRun implements AutoCloseable {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
-  private final Path path;
+  private final RunFolder folder;
   private final RunLock lock;
 
-  private RunFolder(Path path, RunLock lock) {
-    this.path = path;
+  private OpenRun(RunFolder folder, RunLock lock) {
+    this.folder = folder;
     this.lock = lock;
   }
 
@@ -35,34 +36,39 @@ public final class RunFolder implements AutoCloseable {
    * Opens a folder for a run: a new or empty one, or that of an earlier start of the same run.
    *
    * @param path made where it is missing
-   * @throws UserError where it cannot be written, holds something else, belongs to another run or is in use
+   * @throws UserError where it cannot be written, holds something else, belongs to another run or
+   *     is in use
    */
-  public static RunFolder open(Path path, RunIdentity identity, Experiment experiment, Start start) {
+  public static OpenRun open(Path path, RunIdentity identity, Experiment experiment, Start start) {
     refuseOtherContent(path);
     OutputFile.makeFolder(path);
     RunLock lock = RunLock.take(path);
     try {
-      Manifest manifest =
-          Manifest.read(path).orElseGet(() -> new Manifest(identity, List.of()));
+      Manifest manifest = Manifest.read(path).orElseGet(() -> new Manifest(identity, List.of()));
       refuseOtherRun(path, manifest.identity(), identity);
       OutputFile.write(path.resolve("experiment.yaml"), ExperimentFormat.yaml(experiment));
       manifest.with(start).write(path);
-      return new RunFolder(path, lock);
+      return new OpenRun(new RunFolder(path), lock);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
     }
   }
 
-  /** The folder. */
+  /** The folder and where the tables in it lie. */
+  public RunFolder folder() {
+    return folder;
+  }
+
+  /** The folder's path. */
   public Path path() {
-    return path;
+    return folder.path();
   }
 
   /** The cell of a model, a data set and a seed. */
   public Cell cell(String model, String data, long seed) {
     String name = model + "-" + data.replaceAll("[^A-Za-z0-9_.-]", "_") + "-" + seed;
-    return new Cell(model, data, seed, path.resolve("cells").resolve(name));
+    return new Cell(model, data, seed, path().resolve("cells").resolve(name));
   }
 
   /** Frees the folder for other processes. */

@@ -3,8 +3,8 @@ package org.hnetbench.harness.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +20,7 @@ import org.hnetbench.kernels.spi.UserError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RunFolderTest {
+class OpenRunTest {
   private static final Experiment EXPERIMENT =
       ExperimentReader.read(
               "test",
@@ -42,19 +42,20 @@ class RunFolderTest {
     assertThat(path.resolve("experiment.yaml")).hasContent(ExperimentFormat.yaml(EXPERIMENT));
     assertThat(path.resolve("manifest.json"))
         .content()
-        .contains("\"code\" : \"c0de\"", "\"train.txt\" : \"12ab\"", "\"engine\" : \"PyTorch 2.7.1\"");
+        .contains(
+            "\"code\" : \"c0de\"", "\"train.txt\" : \"12ab\"", "\"engine\" : \"PyTorch 2.7.1\"");
     assertThat(temporaryFiles(path)).isEmpty();
   }
 
   @Test
   void the_same_run_finds_its_finished_cells() {
-    try (RunFolder first = open(temporary)) {
+    try (OpenRun first = open(temporary)) {
       Cell done = first.cell("hnet", "sample-en", 1);
       done.begin();
       done.finish();
       first.cell("bpe", "sample-en", 1).begin();
     }
-    try (RunFolder second = open(temporary)) {
+    try (OpenRun second = open(temporary)) {
       assertThat(second.cell("hnet", "sample-en", 1).isFinished()).isTrue();
       assertThat(second.cell("bpe", "sample-en", 1).isFinished()).isFalse();
       assertThat(second.cell("hnet", "sample-en", 2).isFinished()).isFalse();
@@ -64,8 +65,8 @@ class RunFolderTest {
 
   @Test
   void an_unfinished_cell_begins_empty() throws IOException {
-    try (RunFolder folder = open(temporary)) {
-      Cell cell = folder.cell("hnet", "my data/ü", 1);
+    try (OpenRun run = open(temporary)) {
+      Cell cell = run.cell("hnet", "my data/ü", 1);
       cell.begin();
       Files.createDirectories(cell.folder().resolve("checkpoint"));
       Files.writeString(cell.folder().resolve("checkpoint/half"), "half");
@@ -82,7 +83,7 @@ class RunFolderTest {
     String before = Files.readString(temporary.resolve("manifest.json"));
     RunIdentity other = new RunIdentity(IDENTITY.experiment(), Map.of("train.txt", "ff"), "beef");
 
-    assertThatThrownBy(() -> RunFolder.open(temporary, other, EXPERIMENT, START))
+    assertThatThrownBy(() -> OpenRun.open(temporary, other, EXPERIMENT, START))
         .asInstanceOf(type(UserError.class))
         .returns("HNB-OUTPUT-OTHER-RUN", UserError::code)
         .returns(2, UserError::exitCode)
@@ -105,7 +106,7 @@ class RunFolderTest {
 
   @Test
   void a_second_opener_is_kept_out() {
-    try (RunFolder first = open(temporary)) {
+    try (OpenRun first = open(temporary)) {
       assertThatThrownBy(() -> open(first.path()))
           .asInstanceOf(type(UserError.class))
           .returns("HNB-OUTPUT-LOCKED", UserError::code)
@@ -147,12 +148,12 @@ class RunFolderTest {
 
   @Test
   void the_default_folder_carries_name_and_time() {
-    assertThat(RunFolder.defaultPath("quick", LocalDateTime.of(2026, 1, 2, 3, 4, 5)))
+    assertThat(OpenRun.defaultPath("quick", LocalDateTime.of(2026, 1, 2, 3, 4, 5)))
         .isEqualTo(Path.of("runs/quick-20260102-030405"));
   }
 
-  private static RunFolder open(Path path) {
-    return RunFolder.open(path, IDENTITY, EXPERIMENT, START);
+  private static OpenRun open(Path path) {
+    return OpenRun.open(path, IDENTITY, EXPERIMENT, START);
   }
 
   private static List<Path> temporaryFiles(Path folder) throws IOException {
