@@ -13,6 +13,7 @@ import org.hnetbench.harness.train.TrainingLoop;
 import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.Precision;
 import org.hnetbench.kernels.spi.LanguageModel;
+import org.hnetbench.results.StageRow;
 import org.hnetbench.results.TrainRow;
 import org.hnetbench.results.ValidationRow;
 import org.hnetbench.suites.data.Split;
@@ -45,6 +46,9 @@ final class OneTrainingStep {
           public void step(TrainRow row) {
             bytesPerChunk[0] = row.bytesPerChunk();
           }
+
+          @Override
+          public void stage(StageRow row) {}
 
           @Override
           public void validation(ValidationRow row) {}
