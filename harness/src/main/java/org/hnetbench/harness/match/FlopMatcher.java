@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.hnetbench.harness.match.FlopMatch.Attempt;
+import org.hnetbench.harness.experiment.Match;
 import org.hnetbench.kernels.flops.FlopConvention;
 import org.hnetbench.kernels.spi.ModelPlan;
 import org.hnetbench.kernels.spi.UserError;
@@ -53,20 +54,22 @@ public final class FlopMatcher {
    * @param reference what the other model must cost; taken as it is
    * @param written the model to size
    * @param segmentBytes lengths in bytes of the segments that both read
+   * @param allowed what of the model may be changed
    */
-  public static FlopMatch match(ModelPlan reference, ModelPlan written, int[] segmentBytes) {
+  public static FlopMatch match(
+      ModelPlan reference, ModelPlan written, int[] segmentBytes, Match allowed) {
     double target = executedFlopsPerByte(reference, segmentBytes);
-    return new FlopMatcher(target, written, segmentBytes).match();
+    return new FlopMatcher(target, written, segmentBytes).match(allowed);
   }
 
-  private FlopMatch match() {
+  private FlopMatch match(Match allowed) {
     int depth = written.mainDepth();
     Candidate asWritten = closest(step -> step == 0 ? resized(depth, 0) : Optional.empty());
-    if (asWritten.matches()) {
+    if (asWritten.matches() || allowed == Match.NONE) {
       return result(asWritten);
     }
     Candidate otherDepth = closest(step -> resized(depth + step, 0));
-    if (otherDepth.matches()) {
+    if (otherDepth.matches() || allowed == Match.DEPTH) {
       return result(otherDepth);
     }
     for (int change = 0; change < depth; change++) {

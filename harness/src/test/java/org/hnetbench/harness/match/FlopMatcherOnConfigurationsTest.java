@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hnetbench.kernels.flops.FlopConvention.EXECUTED;
 
 import java.util.List;
+import org.hnetbench.harness.experiment.Match;
 import org.hnetbench.kernels.spi.ModelPlan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,7 @@ class FlopMatcherOnConfigurationsTest {
   void sizesATransformerOfTokensLikeAnHNet(int depth, int width) {
     ModelPlan hnet = new ConfigPlan(4, 192, List.of(128), 256, 4.8);
     ModelPlan transformer = new ConfigPlan(depth, width, List.of(), 4096, 3.9);
-    FlopMatch match = FlopMatcher.match(hnet, transformer, SEGMENTS);
+    FlopMatch match = FlopMatcher.match(hnet, transformer, SEGMENTS, Match.DEPTH_AND_WIDTH);
     assertThat(match.matched()).isTrue();
     assertThat(flops(match.plan()) / flops(hnet)).isBetween(0.98, 1.02).isEqualTo(match.ratio());
   }
@@ -26,7 +27,7 @@ class FlopMatcherOnConfigurationsTest {
   void sizesTheMainNetworkOfAnHNet() {
     ModelPlan transformer = new ConfigPlan(10, 256, List.of(), 4096, 3.9);
     ModelPlan hnet = new ConfigPlan(4, 192, List.of(128), 256, 4.8);
-    FlopMatch match = FlopMatcher.match(transformer, hnet, SEGMENTS);
+    FlopMatch match = FlopMatcher.match(transformer, hnet, SEGMENTS, Match.DEPTH_AND_WIDTH);
     assertThat(match.matched()).isTrue();
     assertThat(flops(match.plan()) / flops(transformer)).isBetween(0.98, 1.02);
   }
@@ -35,7 +36,7 @@ class FlopMatcherOnConfigurationsTest {
   void anHNetWhoseOuterLayersCostTooMuchIsNotMatched() {
     ModelPlan small = new ConfigPlan(1, 32, List.of(), 256, 3.9);
     ModelPlan hnet = new ConfigPlan(4, 192, List.of(128), 256, 4.8);
-    FlopMatch match = FlopMatcher.match(small, hnet, SEGMENTS);
+    FlopMatch match = FlopMatcher.match(small, hnet, SEGMENTS, Match.DEPTH_AND_WIDTH);
     assertThat(match.matched()).isFalse();
     assertThat(match.plan().mainDepth()).isEqualTo(1);
     assertThat(match.plan().mainWidth()).isEqualTo(128); // as wide as the stage around it

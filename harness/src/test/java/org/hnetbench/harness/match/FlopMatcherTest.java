@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import java.util.stream.Stream;
+import org.hnetbench.harness.experiment.Match;
 import org.hnetbench.harness.match.FlopMatch.Attempt;
 import org.hnetbench.kernels.spi.ModelPlan;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,7 @@ class FlopMatcherTest {
 
   private static FlopMatch match(double targetFlopsPerByte, ModelPlan written) {
     ModelPlan reference = new SizedPlan(1, 1, 1, 1, (depth, width) -> targetFlopsPerByte);
-    return FlopMatcher.match(reference, written, SEGMENTS);
+    return FlopMatcher.match(reference, written, SEGMENTS, Match.DEPTH_AND_WIDTH);
   }
 
   private static void assertSize(FlopMatch match, int depth, int width) {

@@ -51,7 +51,8 @@ public final class Weights implements AutoCloseable {
   /** In the engine's own memory, not Java's: the optimizer writes to it for as long as the model lives. */
   private NDArray tensor(double[] values, Shape shape) {
     try (NDManager scope = manager.newSubManager()) {
-      NDArray array = scope.create(values, shape).toType(precision.type(), true);
+      // To the type that it has already, toType shares the memory even where it is asked to copy.
+      NDArray array = scope.create(values, shape).toType(precision.type(), false).duplicate();
       array.attach(manager);
       return array;
     }
@@ -76,7 +77,7 @@ public final class Weights implements AutoCloseable {
    *
    * @throws UserError if a tensor is missing, left over, or of another shape; nothing is changed then
    */
-  public static void load(List<Parameter> parameters, Safetensors file) {
+  public static void load(Kernels kernels, List<Parameter> parameters, Safetensors file) {
     for (Parameter parameter : parameters) {
       Shape expected = parameter.value().getShape();
       if (!file.names().contains(parameter.name())) {
@@ -99,8 +100,9 @@ public final class Weights implements AutoCloseable {
       }
     }
     for (Parameter parameter : parameters) {
-      try (NDManager scope = parameter.value().getManager().newSubManager()) {
-        file.read(scope, parameter.name(), parameter.value().getDataType()).copyTo(parameter.value());
+      try (NDManager scope = kernels.manager().newSubManager()) {
+        NDArray value = file.read(scope, parameter.name(), parameter.value().getDataType());
+        kernels.call(scope, "assign", parameter.value(), value);
       }
     }
   }

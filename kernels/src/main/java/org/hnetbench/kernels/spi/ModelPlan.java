@@ -1,6 +1,7 @@
 package org.hnetbench.kernels.spi;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.flops.FlopLedger;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,7 +17,7 @@ public interface ModelPlan {
   /** Number of weights, embedding and head included, tied weights once. */
   long parameters();
 
-  /** Short facts for tables, such as {@code "untied head"} or {@code "m2-T4-m2, 128/192"}. */
+  /** Short facts for tables, such as {@code "m2-T4-m2"}, {@code "128/192"} or {@code "untied head"}. */
   List<String> notes();
 
   /**
@@ -24,6 +25,11 @@ public interface ModelPlan {
    * {@code [bytes a token]} for a BPE model, {@code [1]} for an isotropic byte model.
    */
   double[] bytesPerPosition();
+
+  /** Compression that training is asked for, in bytes an innermost chunk; absent for a model that learns no chunks. */
+  default OptionalDouble targetBytesPerChunk() {
+    return OptionalDouble.empty();
+  }
 
   /**
    * Forward FLOPs.

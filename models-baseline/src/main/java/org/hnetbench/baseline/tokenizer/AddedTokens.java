@@ -17,9 +17,11 @@ record AddedTokens(Map<String, JsonNode> entries) {
   static AddedTokens of(JsonNode array, String name) {
     Map<String, JsonNode> entries = new LinkedHashMap<>();
     for (JsonNode entry : array) {
-      if (!entry.path("content").isString() || !entry.path("id").canConvertToInt()) {
+      JsonNode id = entry.path("id");
+      if (!entry.path("content").isString() || !id.isInt() || id.asInt() < 0) {
         throw UserError.input(
-            "HNB-TOKENIZER-FORMAT", name + ": an entry of added_tokens lacks content or id");
+            "HNB-TOKENIZER-FORMAT",
+            name + ": an entry of added_tokens lacks content or a valid id");
       }
       entries.put(entry.get("content").asString(), entry);
     }

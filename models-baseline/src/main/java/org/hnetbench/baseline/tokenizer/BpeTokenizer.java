@@ -110,7 +110,11 @@ public final class BpeTokenizer implements Tokenizer {
       starts[i] = position;
       byte[] token = file.bytes(ids[i]);
       int end = position + token.length;
-      if (end > text.length || !Arrays.equals(token, 0, token.length, text, position, end)) {
+      boolean exact =
+          end > position
+              && end <= text.length
+              && Arrays.equals(token, 0, token.length, text, position, end);
+      if (!exact) {
         throw inexact(text, position);
       }
       position = end;

@@ -1,11 +1,9 @@
 package org.hnetbench.baseline.tokenizer;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.hnetbench.kernels.spi.UserError;
 
 /**
@@ -40,43 +38,37 @@ public final class BpeTrainer {
               + " is too small for 256 bytes, BOS and EOS; ask for at least "
               + BYTES_AND_BOUNDARIES);
     }
-    List<String> tokens = new ArrayList<>();
-    Map<String, Integer> ids = new HashMap<>();
-    int[] byteIds = alphabet(tokens, ids);
-    WordChains words = new WordChains(new PreTokenizer().count(documents), byteIds);
+    List<String> tokens = alphabet();
+    WordChains words = new WordChains(new PreTokenizer().count(documents), byteIds(tokens));
     List<BpeVocabulary.Merge> merges = new ArrayList<>();
-    Set<List<Integer>> learned = new HashSet<>();
     while (tokens.size() + 2 < vocabularySize) {
       PairCounts.Pair pair = words.mostFrequent(LEAST_COUNT);
       if (pair == null) {
         break;
       }
-      // Two pairs may spell the same token ("  " + " " and " " + "  "): one id, two merges. A pair
-      // may also come back, when a later merge makes one of its sides again: the rule stands.
-      String merged = tokens.get(pair.left) + tokens.get(pair.right);
-      int id = ids.computeIfAbsent(merged, key -> tokens.size());
-      if (id == tokens.size()) {
-        tokens.add(merged);
-      }
-      if (learned.add(List.of(pair.left, pair.right))) {
-        merges.add(new BpeVocabulary.Merge(pair.left, pair.right, pair.count));
-      }
+      // The token is always a new one: wherever its text stands uncut, the same merges have joined
+      // it so far, so no other pair can spell it later.
+      int id = tokens.size();
+      tokens.add(tokens.get(pair.left) + tokens.get(pair.right));
+      merges.add(new BpeVocabulary.Merge(pair.left, pair.right, pair.count));
       words.merge(pair, id);
     }
     return new BpeVocabulary(tokens, merges);
   }
 
-  /** Gives the bytes their ids, in the order of their characters, as GPT-2 does. */
-  private static int[] alphabet(List<String> tokens, Map<String, Integer> ids) {
-    int[] byteIds = new int[256];
-    for (char character = 0; tokens.size() < 256; character++) {
-      int value = ByteAlphabet.value(character);
-      if (value >= 0) {
-        byteIds[value] = tokens.size();
-        ids.put(String.valueOf(character), tokens.size());
-        tokens.add(String.valueOf(character));
-      }
+  /** The characters of the bytes in rising order, as GPT-2 numbers them. */
+  private static List<String> alphabet() {
+    return IntStream.range(0, 256)
+        .mapToObj(value -> String.valueOf(ByteAlphabet.character(value)))
+        .sorted()
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  private static int[] byteIds(List<String> alphabet) {
+    int[] ids = new int[256];
+    for (int id = 0; id < ids.length; id++) {
+      ids[ByteAlphabet.value(alphabet.get(id).charAt(0))] = id;
     }
-    return byteIds;
+    return ids;
   }
 }

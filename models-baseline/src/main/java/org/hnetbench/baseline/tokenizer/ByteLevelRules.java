@@ -7,14 +7,14 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Which {@code tokenizer.json} files can be counted in bytes, and how they are made exact: byte-level
- * BPE, whose pre-tokenizers only cut. Everything else is refused by name.
+ * Which {@code tokenizer.json} files can be counted in bytes, and how they are made exact:
+ * byte-level BPE, whose pre-tokenizers only cut. Everything else is refused by name.
  */
 final class ByteLevelRules {
   /**
    * Pre-tokenizers that cut and change nothing. A Split may be written so that it would drop text
-   * ({@code Removed}), but real files do so with an expression that leaves nothing to drop; encoding
-   * checks every byte.
+   * ({@code Removed}), but real files do so with an expression that leaves nothing to drop;
+   * encoding checks every byte.
    */
   private static final Set<String> CUTTING = Set.of("Split", "Digits", "Punctuation");
 
@@ -98,7 +98,9 @@ final class ByteLevelRules {
     }
   }
 
-  /** Checks a pre-tokenizer and switches the added space off; tells whether ByteLevel comes last. */
+  /**
+   * Checks a pre-tokenizer and switches the added space off; tells whether ByteLevel comes last.
+   */
   private boolean endsInByteLevel(JsonNode preTokenizer) {
     String type = preTokenizer.path("type").asString("");
     if (type.equals("ByteLevel")) {

@@ -21,7 +21,8 @@ public final class Compression {
       tokens += tokenizer.encode(segment).size();
     }
     if (tokens == 0) {
-      throw UserError.input("HNB-DATA-EMPTY", "no text to measure bytes a token on; give some text");
+      throw UserError.input(
+          "HNB-DATA-EMPTY", "no text to measure bytes a token on; give some text");
     }
     return (double) bytes / tokens;
   }

@@ -78,8 +78,8 @@ final class NativeTokenizer {
       throw UserError.environment(
           "HNB-TOKENIZER-NATIVE",
           "the native tokenizers library does not load ("
-              + e.getMessage()
-              + "); it is built for 64-bit Linux, macOS and Windows",
+              + (e.getCause() == null ? e : e.getCause())
+              + "); it needs 64-bit Linux, macOS or Windows and a writable folder DJL_CACHE_DIR",
           e);
     } catch (RuntimeException e) {
       throw UserError.input(

@@ -3,6 +3,7 @@ package org.hnetbench.baseline.tokenizer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.hnetbench.kernels.spi.UserError;
 import tools.jackson.core.JacksonException;
@@ -53,7 +54,14 @@ final class TokenizerFile {
       root = MAPPER.readTree(content);
     } catch (JacksonException e) {
       throw UserError.input(
-          "HNB-TOKENIZER-FORMAT", name + ": not a JSON file: " + e.getOriginalMessage(), e);
+          "HNB-TOKENIZER-FORMAT",
+          String.format(
+              Locale.ROOT,
+              "%s, line %d: not JSON: %s; give a tokenizer.json",
+              name,
+              e.getLocation().getLineNr(),
+              e.getOriginalMessage()),
+          e);
     }
     AddedTokens added = AddedTokens.of(root.path("added_tokens"), name);
     Map.Entry<String, String> boundary =
@@ -97,15 +105,16 @@ final class TokenizerFile {
     return bytes[id];
   }
 
-  private static byte[][] table(JsonNode vocabulary, AddedTokens all, AddedTokens text, String name) {
+  private static byte[][] table(
+      JsonNode vocabulary, AddedTokens all, AddedTokens text, String name) {
     int largest = all.largestId();
     for (JsonNode id : vocabulary) {
-      if (!id.isInt() || id.asInt() < 0 || id.asInt() >= LARGEST_ID) {
+      if (!id.isInt() || id.asInt() < 0) {
         throw UserError.input("HNB-TOKENIZER-FORMAT", name + ": bad token id " + id);
       }
       largest = Math.max(largest, id.asInt());
     }
-    if (largest >= LARGEST_ID) {
+    if (largest > LARGEST_ID) {
       throw UserError.input("HNB-TOKENIZER-FORMAT", name + ": bad token id " + largest);
     }
     byte[][] bytes = new byte[largest + 1][];
@@ -113,9 +122,7 @@ final class TokenizerFile {
     vocabulary.forEachEntry(
         (token, id) -> {
           byte[] raw =
-              text.has(token)
-                  ? token.getBytes(StandardCharsets.UTF_8)
-                  : ByteAlphabet.decode(token);
+              text.has(token) ? token.getBytes(StandardCharsets.UTF_8) : ByteAlphabet.decode(token);
           // A token with characters outside the alphabet can never come out of byte-level text.
           bytes[id.asInt()] = raw == null ? NO_TEXT : raw;
         });
@@ -126,7 +133,8 @@ final class TokenizerFile {
     return UserError.input(
         "HNB-TOKENIZER-BOUNDARIES",
         name
-            + ": no tokens for the begin and end of a text; added_tokens must hold one of the pairs "
+            + ": no tokens for the begin and end of a text; added_tokens must hold one of the pairs"
+            + " "
             + BOUNDARIES.stream().map(pair -> pair.getKey() + " " + pair.getValue()).toList());
   }
 }

@@ -9,7 +9,8 @@ class ByteAlphabetTest {
   @Test
   void everyByteHasItsOwnCharacter() {
     assertThat(IntStream.range(0, 256).mapToObj(ByteAlphabet::character)).doesNotHaveDuplicates();
-    assertThat(IntStream.range(0, 256)).allMatch(b -> ByteAlphabet.value(ByteAlphabet.character(b)) == b);
+    assertThat(IntStream.range(0, 256))
+        .allMatch(value -> ByteAlphabet.value(ByteAlphabet.character(value)) == value);
   }
 
   @Test

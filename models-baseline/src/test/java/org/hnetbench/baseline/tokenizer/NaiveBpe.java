@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Byte-level BPE in its plainest form, from the definition: the truth for encoding and training. */
+/**
+ * Byte-level BPE in its plainest form, from the definition: the truth for encoding and training.
+ */
 final class NaiveBpe {
   private static final Pattern WORDS =
       Pattern.compile(
@@ -81,10 +83,8 @@ final class NaiveBpe {
       if (best == null) {
         break;
       }
-      if (!merges.contains(best)) {
-        merges.add(best);
-      }
-      ids.putIfAbsent(best.get(0) + best.get(1), ids.size());
+      merges.add(best);
+      ids.put(best.get(0) + best.get(1), ids.size());
       for (List<String> word : words) {
         for (int i = 0; i + 1 < word.size(); i++) {
           if (word.subList(i, i + 2).equals(best)) {

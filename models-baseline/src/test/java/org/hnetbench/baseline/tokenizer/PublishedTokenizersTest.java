@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -76,29 +75,21 @@ class PublishedTokenizersTest {
   void textComesBackByteForByte(String file) throws IOException {
     BpeTokenizer tokenizer = read(file);
     Map<Integer, byte[]> tokens = rawTokens(file);
-    List<byte[]> texts = new ArrayList<>(SampleTexts.corpus("corpora/en/valid.jsonl.gz", 50_000));
-    texts.addAll(SampleTexts.corpus("corpora/zh/valid.jsonl.gz", 50_000));
-    for (int seed = 0; seed < 100; seed++) {
+    List<byte[]> texts = SampleTexts.corpus("corpora/en/valid.jsonl.gz", 50_000);
+    texts.addAll(SampleTexts.corpus("corpora/zh/valid.jsonl.gz", 20_000));
+    for (int seed = 0; seed < 50; seed++) {
       texts.add(SampleTexts.random(new Random(seed), 100));
     }
     for (byte[] text : texts) {
       Tokens encoded = tokenizer.encode(text);
       for (int i = 0; i < encoded.size(); i++) {
         int start = encoded.starts()[i];
-        assertThat(tokens.get(encoded.ids()[i]))
-            .isEqualTo(Arrays.copyOfRange(text, start, start + encoded.byteLength(i)));
+        byte[] covered = Arrays.copyOfRange(text, start, start + encoded.byteLength(i));
+        assertThat(Arrays.equals(covered, tokens.get(encoded.ids()[i]))).isTrue();
       }
       assertThat(IntStream.range(0, encoded.size()).map(encoded::byteLength).sum())
           .isEqualTo(text.length);
     }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {GPT2, DOLMA2, LLAMA3})
-  void bytesATokenLieWhereTheyAreKnownToLie(String file) {
-    List<byte[]> texts = SampleTexts.corpus("corpora/en/valid.jsonl.gz", 200_000);
-
-    assertThat(Compression.bytesPerToken(read(file), texts)).isBetween(4.2, 5.2);
   }
 
   private static BpeTokenizer read(String file) {
@@ -113,7 +104,8 @@ class PublishedTokenizersTest {
   private static Map<Integer, byte[]> rawTokens(String file) throws IOException {
     byte[] content = Files.readAllBytes(SampleTexts.data(file));
     if (file.endsWith(".gz")) {
-      content = new GZIPInputStream(new ByteArrayInputStream(content)).readAllBytes();
+      InputStream packed = new ByteArrayInputStream(content);
+      content = new GZIPInputStream(packed).readAllBytes();
     }
     Map<Integer, byte[]> tokens = new HashMap<>();
     new JsonMapper()

@@ -14,15 +14,79 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Texts for tests: seeded random ones made of awkward pieces, and real ones where there are any. */
+/**
+ * Texts for tests: seeded random ones made of awkward pieces, and real ones where there are any.
+ */
 final class SampleTexts {
   private static final String[] PIECES = {
-    "a", "b", "ab", "the", "The", " the", "you're", "it's", "I'LL", "'", "''s", "d'd", "0", "42",
-    "3.14", " ", "  ", "   ", "\n", "\r\n", "\n\n", "\t", " \t ", "\u00A0", "\u3000", "\u2028",
-    "\u0085", "\u0000", "\u0001", "\u001C", "\u001F", "\u007F", "\uFEFF", "\u200D", "é", "e\u0301",
-    "ß", "Ω", "я", "ж", "م", "ש", "中", "文字", "、", "日本", "한", "ก็", "😀", "👩‍👩‍👧", "🇩🇪", "𝔘",
-    "\uDBFF\uDFFD", "½", "٣", "²", "_", "-", "...", "!?", "<|bos|>", "<|eos|>", "<|endoftext|>",
-    "<|begin_of_text|>", "Ġ", "▁", "{\"k\": [1]}", "=="
+    "a",
+    "b",
+    "ab",
+    "the",
+    "The",
+    " the",
+    "you're",
+    "it's",
+    "I'LL",
+    "'",
+    "''s",
+    "d'd",
+    "0",
+    "42",
+    "3.14",
+    " ",
+    "  ",
+    "   ",
+    "\n",
+    "\r\n",
+    "\n\n",
+    "\t",
+    " \t ",
+    "\u00A0",
+    "\u3000",
+    "\u2028",
+    "\u0085",
+    "\u0000",
+    "\u0001",
+    "\u001C",
+    "\u001F",
+    "\u007F",
+    "\uFEFF",
+    "\u200D",
+    "é",
+    "e\u0301",
+    "ß",
+    "Ω",
+    "я",
+    "ж",
+    "م",
+    "ש",
+    "中",
+    "文字",
+    "、",
+    "日本",
+    "한",
+    "ก็",
+    "😀",
+    "👩‍👩‍👧",
+    "🇩🇪",
+    "𝔘",
+    "\uDBFF\uDFFD",
+    "½",
+    "٣",
+    "²",
+    "_",
+    "-",
+    "...",
+    "!?",
+    "<|bos|>",
+    "<|eos|>",
+    "<|endoftext|>",
+    "<|begin_of_text|>",
+    "Ġ",
+    "▁",
+    "{\"k\": [1]}",
+    "=="
   };
 
   private SampleTexts() {}
@@ -49,7 +113,9 @@ final class SampleTexts {
     return path;
   }
 
-  /** The first documents of a corpus of the data folder, up to {@code bytes} bytes or a little more. */
+  /**
+   * The first documents of a corpus of the data folder, up to {@code bytes} bytes or a little more.
+   */
   static List<byte[]> corpus(String file, int bytes) {
     JsonMapper mapper = new JsonMapper();
     List<byte[]> documents = new ArrayList<>();

@@ -1,0 +1,20 @@
+package org.hnetbench.harness.cli;
+
+import java.util.List;
+
+/** A kind of thing that experiments and commands can name. */
+public interface Catalogue {
+  /** What {@code list} calls it: {@code models}, {@code suites}, … */
+  String kind();
+
+  /** What there is, in the order to show. */
+  List<Entry> entries();
+
+  /**
+   * One of them.
+   *
+   * @param name as it is written in experiment files and options
+   * @param summary one line
+   */
+  record Entry(String name, String summary) {}
+}

@@ -1,0 +1,142 @@
+package org.hnetbench.harness.cli;
+
+import ai.djl.Device;
+import java.io.PrintWriter;
+import java.util.List;
+import org.hnetbench.harness.BuildInfo;
+import org.hnetbench.harness.check.CheckJob;
+import org.hnetbench.harness.check.CheckReport;
+import org.hnetbench.harness.comparison.ComparisonPlan;
+import org.hnetbench.harness.comparison.PlanDetails;
+import org.hnetbench.harness.comparison.PlanText;
+import org.hnetbench.harness.comparison.RunJob;
+import org.hnetbench.harness.doctor.Doctor;
+import org.hnetbench.harness.eval.EvalJob;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The program {@code hnet-bench}. */
+@Command(
+    name = "hnet-bench",
+    description = "Trains and evaluates H-Net and its baselines under matched FLOPs.",
+    versionProvider = Main.Version.class,
+    footer = {
+      "",
+      "Examples:",
+      "  hnet-bench doctor        is this machine ready?",
+      "  hnet-bench check         does it compute what it should?",
+      "  hnet-bench run           a first comparison",
+      "  hnet-bench list models   what can be compared?",
+      "",
+      "Exit codes: 0 done, 1 a verdict failed, 2 usage or bad input,",
+      "3 the environment cannot do it, 4 internal fault."
+    })
+public final class Main implements Runnable {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this help.")
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show version, commit and whether the sources differ from it.")
+  private boolean version;
+
+  @Spec private CommandSpec spec;
+
+  /** Runs the program and ends the process. */
+  public static void main(String[] arguments) {
+    System.exit(execute(commandLine(), arguments));
+  }
+
+  /** The command line with every command that works. */
+  public static CommandLine commandLine() {
+    return commandLine(
+        new RunCommand(
+            (request, out) ->
+                new RunJob(System.err)
+                        .run(request.experiment(), request.output(), request.device(), out)
+                    ? ExitCode.DONE
+                    : ExitCode.VERDICT),
+        new PlanCommand(
+            (request, out) -> {
+              PlanDetails details = PlanDetails.of(ComparisonPlan.of(request.experiment()));
+              out.print(request.json() ? Json.of(details) + "\n" : PlanText.of(details));
+              return ExitCode.DONE;
+            }),
+        new EvalCommand(
+            (request, out) ->
+                new EvalJob(System.err).run(request, out) ? ExitCode.DONE : ExitCode.VERDICT),
+        new CheckCommand(Main::check),
+        ListCommand.of(
+            List.of(
+                new ModelCatalogue(),
+                new SuiteCatalogue(),
+                new NoiseCatalogue(),
+                new KernelCatalogue(),
+                new DataCatalogue())),
+        new DoctorCommand(Doctor.ofThisMachine()));
+  }
+
+  private static int check(CheckCommand.Request request, PrintWriter out) {
+    Device device = RunJob.device(request.device());
+    CheckReport report =
+        request
+            .golden()
+            .map(folder -> CheckJob.folder(folder, device))
+            .orElseGet(() -> CheckJob.embedded(device));
+    out.print(
+        request.json()
+            ? Json.of(report) + "\n"
+            : request.all() ? report.everyRow() : report.worstRows());
+    return report.passed() ? ExitCode.DONE : ExitCode.VERDICT;
+  }
+
+  static CommandLine commandLine(Object... commands) {
+    CommandLine root = new CommandLine(new Main());
+    for (Object command : commands) {
+      root.addSubcommand(command);
+    }
+    // One writer for all commands, so that it can be flushed at the end.
+    root.setOut(root.getOut());
+    return root.setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler(Failures::usage)
+        .setExecutionExceptionHandler(
+            (thrown, command, parsed) ->
+                Failures.execution(
+                    thrown, command, parsed.originalArgs().toArray(String[]::new)));
+  }
+
+  /** Picocli catches exceptions; errors such as a full heap are caught here. */
+  static int execute(CommandLine commandLine, String... arguments) {
+    try {
+      return commandLine.execute(arguments);
+    } catch (Throwable thrown) {
+      return Failures.execution(thrown, commandLine, arguments);
+    } finally {
+      commandLine.getOut().flush();
+    }
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {BuildInfo.current().describe()};
+    }
+  }
+}

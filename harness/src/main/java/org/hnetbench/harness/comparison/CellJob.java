@@ -1,0 +1,172 @@
+package org.hnetbench.harness.comparison;
+
+import ai.djl.Device;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.hnetbench.harness.experiment.Experiment;
+import org.hnetbench.harness.run.Cell;
+import org.hnetbench.harness.run.OutputFile;
+import org.hnetbench.harness.run.Progress;
+import org.hnetbench.harness.train.Checkpoint;
+import org.hnetbench.harness.train.ModelScorer;
+import org.hnetbench.harness.train.TrainingDiverged;
+import org.hnetbench.harness.train.TrainingLog;
+import org.hnetbench.harness.train.TrainingLoop;
+import org.hnetbench.harness.train.TrainingResult;
+import org.hnetbench.kernels.Kernels;
+import org.hnetbench.kernels.Precision;
+import org.hnetbench.kernels.spi.LanguageModel;
+import org.hnetbench.kernels.spi.Tokenizer;
+import org.hnetbench.results.CsvLog;
+import org.hnetbench.results.CsvTable;
+import org.hnetbench.results.DocumentRow;
+import org.hnetbench.results.ModelRow;
+import org.hnetbench.results.RunFolder;
+import org.hnetbench.results.StageRow;
+import org.hnetbench.results.TrainRow;
+import org.hnetbench.results.ValidationRow;
+import org.hnetbench.suites.bpb.BitsPerByte;
+import org.hnetbench.suites.data.Document;
+import org.hnetbench.suites.data.Split;
+import org.hnetbench.suites.scoring.CausalityProbe;
+import org.hnetbench.suites.scoring.DocumentScore;
+import org.hnetbench.suites.scoring.ProbeReport;
+import org.hnetbench.suites.scoring.ScoreAudit;
+
+/** Trains and scores one model with one seed, and leaves everything in the cell's folder. */
+final class CellJob {
+  /** Documents that the causality probe is shown. */
+  private static final int PROBED_DOCUMENTS = 3;
+
+  private final ComparisonPlan comparison;
+  private final PlannedModel planned;
+  private final Cell cell;
+  private final Device device;
+  private final PrintStream progress;
+
+  CellJob(
+      ComparisonPlan comparison, PlannedModel planned, Cell cell, Device device, PrintStream progress) {
+    this.comparison = comparison;
+    this.planned = planned;
+    this.cell = cell;
+    this.device = device;
+    this.progress = progress;
+  }
+
+  /**
+   * Does the work.
+   *
+   * @throws CellFailed if the model diverged, or its scores cannot be believed
+   */
+  void run() throws CellFailed {
+    cell.begin();
+    Experiment experiment = comparison.experiment();
+    try (Kernels kernels = Kernels.open(device, Precision.FLOAT32);
+        LanguageModel model = planned.plan().initialise(kernels, cell.seed())) {
+      TrainingResult training = train(kernels, model);
+      Checkpoint.save(
+          cell.folder().resolve("checkpoint"), planned.plan(), model, experiment.context());
+      score(kernels, model, training);
+    } catch (IOException e) {
+      throw OutputFile.failed(cell.folder(), e);
+    } catch (TrainingDiverged e) {
+      throw new CellFailed("training diverged at " + e.getMessage());
+    }
+    cell.finish();
+  }
+
+  private TrainingResult train(Kernels kernels, LanguageModel model)
+      throws IOException, TrainingDiverged {
+    Experiment experiment = comparison.experiment();
+    RunFolder files = CellFiles.of(cell);
+    List<Document> validation =
+        Document.sample(comparison.corpus().documents(Split.VALID), experiment.validation().bytes());
+    String task = "train " + cell.model() + (experiment.seeds().size() > 1 ? ", seed " + cell.seed() : "");
+    try (CsvLog<TrainRow> steps = CsvLog.open(files.train(), TrainRow.class);
+        CsvLog<StageRow> stages = CsvLog.open(files.stages(), StageRow.class);
+        CsvLog<ValidationRow> points = CsvLog.open(files.validation(), ValidationRow.class);
+        Progress bar = Progress.on(progress, task)) {
+      TrainingLog log =
+          new TrainingLog() {
+            @Override
+            public void step(TrainRow row) throws IOException {
+              steps.append(row);
+            }
+
+            @Override
+            public void stage(StageRow row) throws IOException {
+              stages.append(row);
+            }
+
+            @Override
+            public void validation(ValidationRow row) throws IOException {
+              points.append(row);
+            }
+
+            @Override
+            public void progress(double spent, String note) {
+              bar.update(Math.min(spent, 1), note);
+            }
+          };
+      return new TrainingLoop(
+              kernels, experiment, cell.model(), cell.seed(), planned.plan(), model, log)
+          .train(comparison.corpus().documents(Split.TRAIN), validation);
+    }
+  }
+
+  private void score(Kernels kernels, LanguageModel model, TrainingResult training)
+      throws IOException, CellFailed {
+    Experiment experiment = comparison.experiment();
+    List<Document> documents = comparison.scoredDocuments();
+    Tokenizer tokenizer = model.tokenizer();
+    ProbeReport probe =
+        CausalityProbe.probe(
+            new ModelScorer(kernels, model),
+            tokenizer,
+            documents.stream().limit(PROBED_DOCUMENTS).toList(),
+            experiment.context(),
+            cell.seed());
+    if (!probe.passed()) {
+      throw new CellFailed("causality probe: " + String.join("; ", probe.failures()));
+    }
+    ModelScorer scorer = new ModelScorer(kernels, model);
+    List<DocumentScore> scores;
+    try (Progress bar = Progress.on(progress, "score " + cell.model())) {
+      scores =
+          new BitsPerByte(scorer, tokenizer, experiment.context(), experiment.batchBytes())
+              .score(documents, (done, total) -> bar.update((double) done / total, ""));
+    }
+    List<String> problems = ScoreAudit.problems(documents, scores);
+    if (!problems.isEmpty()) {
+      throw new CellFailed("denominators: " + String.join("; ", problems));
+    }
+    long bytes = documents.stream().mapToLong(Document::bytes).sum();
+    long units = documents.stream().mapToLong(each -> tokenizer.encode(each.text()).size()).sum();
+    ModelRow row =
+        new ModelRow(
+            cell.model(),
+            planned.plan().type(),
+            planned.plan().parameters(),
+            planned.flopsPerByte(),
+            training.flopsPerByte(),
+            training.bytes(),
+            training.flops(),
+            training.epochs(),
+            (double) bytes / units * scorer.unitsPerChunk(),
+            training.bytesPerSecond(),
+            training.peakBytes());
+    RunFolder files = CellFiles.of(cell);
+    CsvTable.write(files.models(), ModelRow.class, List.of(row));
+    CsvTable.write(
+        files.documents(),
+        DocumentRow.class,
+        scores.stream().map(this::documentRow).collect(Collectors.toList()));
+  }
+
+  private DocumentRow documentRow(DocumentScore score) {
+    return new DocumentRow(
+        cell.model(), cell.seed(), cell.data(), "bpb", score.id(), score.sha256(), score.bytes(), score.nats());
+  }
+}

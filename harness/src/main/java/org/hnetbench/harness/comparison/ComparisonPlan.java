@@ -1,0 +1,121 @@
+package org.hnetbench.harness.comparison;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.hnetbench.harness.NearestName;
+import org.hnetbench.harness.experiment.Experiment;
+import org.hnetbench.harness.experiment.LoadedExperiment;
+import org.hnetbench.harness.experiment.Match;
+import org.hnetbench.harness.experiment.ModelSettings;
+import org.hnetbench.harness.match.FlopMatch;
+import org.hnetbench.harness.match.FlopMatcher;
+import org.hnetbench.kernels.flops.FlopConvention;
+import org.hnetbench.kernels.spi.Architecture;
+import org.hnetbench.kernels.spi.ModelPlan;
+import org.hnetbench.kernels.spi.PlanContext;
+import org.hnetbench.kernels.spi.UserError;
+import org.hnetbench.suites.data.Catalogue;
+import org.hnetbench.suites.data.Corpus;
+import org.hnetbench.suites.data.Document;
+import org.hnetbench.suites.data.Segment;
+import org.hnetbench.suites.data.Split;
+
+/**
+ * An experiment with everything known before work begins: data read, tokenizers trained, models matched.
+ *
+ * @param experiment what is to be done
+ * @param corpus its text
+ * @param segmentBytes lengths of the training segments
+ * @param models in the order of the experiment
+ */
+public record ComparisonPlan(
+    Experiment experiment, Corpus corpus, int[] segmentBytes, List<PlannedModel> models) {
+  /**
+   * Plans an experiment.
+   *
+   * @throws UserError if anything in it cannot be done
+   */
+  public static ComparisonPlan of(LoadedExperiment loaded) {
+    Experiment experiment = loaded.experiment();
+    Corpus corpus = Catalogue.open(experiment.data());
+    for (Split split : Split.values()) {
+      corpus.documents(split);
+    }
+    List<Document> training = corpus.documents(Split.TRAIN);
+    List<Segment> segments = Segment.cut(training, experiment.context());
+    int[] segmentBytes = segments.stream().mapToInt(Segment::bytes).toArray();
+    PlanContext context =
+        new PlanContext(
+            loaded.folder(),
+            experiment.context(),
+            () -> training.stream().map(Document::text).toList());
+    ModelPlan reference = plan(loaded, experiment.reference(), context);
+    List<PlannedModel> models = new ArrayList<>();
+    for (String name : experiment.models().keySet()) {
+      boolean isReference = name.equals(experiment.reference());
+      ModelPlan written = isReference ? reference : plan(loaded, name, context);
+      Match match = isReference ? Match.NONE : experiment.models().get(name).match();
+      FlopMatch matched = FlopMatcher.match(reference, written, segmentBytes, match);
+      checkMultipliers(name, experiment.models().get(name), matched.plan());
+      models.add(
+          new PlannedModel(
+              name,
+              written,
+              matched,
+              matched.plan().ledger(segmentBytes, matched.plan().bytesPerPosition())));
+    }
+    return new ComparisonPlan(experiment, corpus, segmentBytes, List.copyOf(models));
+  }
+
+  private static ModelPlan plan(LoadedExperiment loaded, String name, PlanContext context) {
+    ModelSettings settings = loaded.experiment().models().get(name);
+    List<Architecture> known =
+        ServiceLoader.load(Architecture.class).stream().map(ServiceLoader.Provider::get).toList();
+    Optional<Architecture> architecture =
+        known.stream().filter(each -> each.type().equals(settings.type())).findFirst();
+    String key = "models." + name;
+    if (architecture.isEmpty()) {
+      throw UserError.input(
+          "HNB-CONFIG-MODEL-TYPE",
+          loaded.origin(key + ".type") + ": unknown type \"" + settings.type() + "\"; "
+              + NearestName.hint(settings.type(), known.stream().map(Architecture::type).toList()));
+    }
+    try {
+      return architecture.get().plan(settings.architectureSettings(), context);
+    } catch (UserError e) {
+      throw UserError.input(e.code(), loaded.origin(key) + ": " + key + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void checkMultipliers(String name, ModelSettings settings, ModelPlan plan) {
+    int stages = plan.learningRateMultipliers().length;
+    settings
+        .learningRateMultipliers()
+        .filter(list -> list.size() != stages)
+        .ifPresent(
+            list -> {
+              throw UserError.input(
+                  "HNB-CONFIG-VALUE",
+                  "models." + name + ".learning_rate_multipliers: " + list.size() + " numbers for " + stages
+                      + " stages; give one for each");
+            });
+  }
+
+  /** The part of the test split that is scored. */
+  public List<Document> scoredDocuments() {
+    List<Document> test = corpus.documents(Split.TEST);
+    return experiment.evaluation().bytes().map(bytes -> Document.sample(test, bytes)).orElse(test);
+  }
+
+  /** A model by name. */
+  public PlannedModel model(String name) {
+    return models.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  /** The reference's planned forward FLOPs per byte. */
+  public double referenceFlopsPerByte() {
+    return model(experiment.reference()).ledger().flopsPerByte(FlopConvention.EXECUTED);
+  }
+}

@@ -1,0 +1,85 @@
+package org.hnetbench.harness.experiment;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.hnetbench.kernels.spi.UserError;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads experiment files strictly: what is not understood, or said twice, is an error with file,
+ * line and key.
+ */
+public final class ExperimentReader {
+  private ExperimentReader() {}
+
+  /**
+   * Reads a file.
+   *
+   * @param settings applied in order
+   */
+  public static LoadedExperiment read(Path file, List<Setting> settings) {
+    String text;
+    try {
+      text = Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw YamlDocument.error("ENCODING", file.toString(), "not UTF-8; save it as UTF-8");
+    } catch (IOException e) {
+      String message = file + ": cannot be read; give the path of an experiment file";
+      throw UserError.input("HNB-CONFIG-FILE", message, e);
+    }
+    return read(file.toString(), text, file.toAbsolutePath().getParent(), settings);
+  }
+
+  /**
+   * Reads an experiment that ships with the harness; paths in it start in the working folder.
+   *
+   * @param name of a resource beside this class, without {@code .yaml}
+   */
+  public static LoadedExperiment readShipped(String name, List<Setting> settings) {
+    try (InputStream stream = ExperimentReader.class.getResourceAsStream(name + ".yaml")) {
+      if (stream == null) {
+        throw new IllegalArgumentException("no experiment " + name + " ships with the harness");
+      }
+      String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+      return read("shipped experiment " + name, text, Path.of("").toAbsolutePath(), settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Reads text.
+   *
+   * @param source how messages name it
+   * @param folder relative paths in it start here; those in settings start in the working folder
+   */
+  public static LoadedExperiment read(
+      String source, String text, Path folder, List<Setting> settings) {
+    YamlDocument document = YamlDocument.parse(source, text);
+    makeDataAbsolute(document, folder);
+    settings.forEach(document::set);
+    makeDataAbsolute(document, Path.of(""));
+    try {
+      Experiment experiment =
+          ExperimentFormat.MAPPER.treeToValue(document.root(), Experiment.class);
+      return new LoadedExperiment(experiment, folder, document::origin);
+    } catch (DatabindException e) {
+      throw BindingErrors.explain(e, document);
+    }
+  }
+
+  private static void makeDataAbsolute(YamlDocument document, Path folder) {
+    JsonNode data = document.root().path("data");
+    if (data.isString() && !Experiment.isEmbeddedSample(data.stringValue())) {
+      Path path = folder.resolve(data.stringValue()).toAbsolutePath().normalize();
+      document.root().put("data", path.toString());
+    }
+  }
+}

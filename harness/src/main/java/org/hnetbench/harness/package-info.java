@@ -1,0 +1,5 @@
+/**
+ * The harness: experiment files, matching, training, orchestration, command line. It names no model
+ * class.
+ */
+package org.hnetbench.harness;

@@ -1,0 +1,56 @@
+package org.hnetbench.harness.run;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.hnetbench.kernels.spi.UserError;
+
+/**
+ * Keeps a second process out of a run folder. The system frees it when the process ends, however it
+ * ends.
+ */
+final class RunLock implements AutoCloseable {
+  private final FileChannel channel;
+
+  private RunLock(FileChannel channel) {
+    this.channel = channel;
+  }
+
+  static RunLock take(Path folder) {
+    Path file = folder.resolve(".lock");
+    try {
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (!locked(channel)) {
+        channel.close();
+        throw UserError.input(
+            "HNB-OUTPUT-LOCKED",
+            folder + ": another process works in it; wait for it or choose another --output");
+      }
+      return new RunLock(channel);
+    } catch (IOException e) {
+      throw OutputFile.failed(file, e);
+    }
+  }
+
+  private static boolean locked(FileChannel channel) throws IOException {
+    try {
+      FileLock lock = channel.tryLock();
+      return lock != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw OutputFile.failed(Path.of(".lock"), e);
+    }
+  }
+}

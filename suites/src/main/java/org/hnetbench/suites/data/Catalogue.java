@@ -1,0 +1,43 @@
+package org.hnetbench.suites.data;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The data that comes with the program, and the one door to all data. */
+public final class Catalogue {
+  /**
+   * A corpus as a table shows it.
+   *
+   * @param name what is given to {@link Catalogue#open}
+   * @param provenance where its text comes from
+   * @param licence its licence
+   * @param splits documents and bytes of each split
+   */
+  public record Entry(
+      String name, String provenance, String licence, Map<Split, SampleManifest.Part> splits) {}
+
+  private Catalogue() {}
+
+  /** What comes with the program. */
+  public static List<Entry> entries() {
+    SampleManifest sample = EmbeddedSample.manifest();
+    Map<Split, SampleManifest.Part> splits = new EnumMap<>(Split.class);
+    for (Split split : Split.values()) {
+      splits.put(split, sample.splits().get(split.label()));
+    }
+    return List.of(new Entry(sample.name(), sample.provenance(), sample.licence(), splits));
+  }
+
+  /**
+   * Opens a corpus by the name of an entry or by path.
+   *
+   * @throws org.hnetbench.kernels.spi.UserError as {@link CorpusReader#read} does
+   */
+  public static Corpus open(String nameOrPath) {
+    return nameOrPath.equals(EmbeddedSample.ENGLISH)
+        ? EmbeddedSample.load()
+        : CorpusReader.read(Path.of(nameOrPath));
+  }
+}

@@ -1,0 +1,135 @@
+package org.hnetbench.suites.data;
+
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How a file holds documents, told by its ending; a further {@code .gz} is looked through. */
+enum TextFormat {
+  /**
+   * One JSON object a line, text in the field {@code text}, id in {@code id} or else the place of
+   * the line.
+   */
+  JSON_LINES {
+    @Override
+    List<Document> read(String name, TextSource source) {
+      List<Document> documents = new ArrayList<>();
+      for (long number = 1; ; number++) {
+        String line = source.nextLine();
+        if (line == null) {
+          return documents;
+        }
+        if (!line.isBlank()) {
+          JsonNode object = parse(line, source);
+          JsonNode id = object.path("id");
+          String fallback = name + "#" + number;
+          add(
+              documents,
+              id.isValueNode() && !id.isNull() ? id.asString() : fallback,
+              text(object, source),
+              source);
+        }
+      }
+    }
+  },
+
+  /** FASTA: one document a sequence, its header the id, its letters in upper case. */
+  FASTA {
+    @Override
+    List<Document> read(String name, TextSource source) {
+      List<Document> documents = new ArrayList<>();
+      String header = null;
+      StringBuilder sequence = new StringBuilder();
+      for (String line = source.nextLine(); line != null; line = source.nextLine()) {
+        String content = line.strip();
+        if (content.startsWith(">")) {
+          if (header != null) {
+            add(documents, header, sequence.toString(), source);
+          }
+          header = content.substring(1).strip();
+          sequence.setLength(0);
+        } else if (!content.isEmpty() && header == null) {
+          throw source.error("HNB-DATA-FASTA", "sequence before the first '>' header", null);
+        } else if (!content.matches("[A-Za-z*-]*")) {
+          throw source.error(
+              "HNB-DATA-FASTA", "a sequence has letters, '*' and '-' only: " + content, null);
+        } else {
+          sequence.append(content.toUpperCase(Locale.ROOT));
+        }
+      }
+      if (header != null) {
+        add(documents, header, sequence.toString(), source);
+      }
+      return documents;
+    }
+  },
+
+  /**
+   * Anything else: text, a document a file, or several where it is large (see {@link TextPieces}).
+   */
+  PLAIN {
+    @Override
+    List<Document> read(String name, TextSource source) {
+      TextPieces pieces = new TextPieces(name);
+      for (String line = source.nextLine(); line != null; line = source.nextLine()) {
+        pieces.add(line);
+      }
+      return pieces.documents();
+    }
+  };
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /**
+   * All documents of a file that hold text.
+   *
+   * @param name what ids are made from where the file has none
+   */
+  abstract List<Document> read(String name, TextSource source);
+
+  static TextFormat of(String fileName) {
+    String lower = fileName.toLowerCase(Locale.ROOT);
+    String inner = lower.endsWith(".gz") ? lower.substring(0, lower.length() - 3) : lower;
+    if (inner.endsWith(".jsonl") || inner.endsWith(".ndjson")) {
+      return JSON_LINES;
+    }
+    return inner.matches(".*\\.(fa|fna|fasta)") ? FASTA : PLAIN;
+  }
+
+  private static JsonNode parse(String line, TextSource source) {
+    try {
+      JsonNode object = JSON.readTree(line);
+      if (object.isObject()) {
+        return object;
+      }
+      throw source.error("HNB-DATA-JSON", "expected one JSON object a line", null);
+    } catch (JacksonException e) {
+      String problem = e.getOriginalMessage().lines().findFirst().orElse("");
+      throw source.error("HNB-DATA-JSON", "does not parse as JSON: " + problem, e);
+    }
+  }
+
+  private static String text(JsonNode object, TextSource source) {
+    JsonNode text = object.path("text");
+    if (!text.isString()) {
+      throw source.error(
+          "HNB-DATA-NO-TEXT", "no string field \"text\"; fields: " + object.propertyNames(), null);
+    }
+    return text.asString();
+  }
+
+  private static void add(List<Document> documents, String id, String text, TextSource source) {
+    if (text.isEmpty()) {
+      return;
+    }
+    try {
+      documents.add(new Document(id, Utf8.encode(text)));
+    } catch (CharacterCodingException e) {
+      throw source.error("HNB-DATA-NOT-UTF8", "half a surrogate pair; mend the escapes", e);
+    }
+  }
+}

@@ -1,0 +1,6 @@
+package org.hnetbench.hnet.planted;
+
+import org.hnetbench.suites.bpb.BitsPerByte;
+
+/** Planted: a model that knows how it is scored. */
+record ModelThatScoresItself(BitsPerByte suite) {}
