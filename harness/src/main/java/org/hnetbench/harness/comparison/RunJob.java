@@ -28,6 +28,7 @@ import org.hnetbench.harness.train.Checkpoint;
 import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.Precision;
 import org.hnetbench.kernels.spi.LanguageModel;
+import org.hnetbench.reports.ModelFacts;
 import org.hnetbench.reports.RunReport;
 import org.hnetbench.results.CsvTable;
 import org.hnetbench.results.DocumentRow;
@@ -71,9 +72,10 @@ public final class RunJob {
           report(comparison, folder, cells);
         }
       }
-      RunReport report = report(comparison, folder, cells);
+      Optional<RunReport> report = report(comparison, folder, cells);
       out.println();
-      out.print(report.table());
+      out.print(
+          report.map(RunReport::table).orElse("No report: the reference model has no result.\n"));
       showChunks(comparison, cells, device, out);
       failures.forEach((model, reason) -> out.println("FAILED " + model + ": " + reason));
       out.println("\nEverything is in " + path);
@@ -123,7 +125,8 @@ public final class RunJob {
     }
   }
 
-  private static RunReport report(ComparisonPlan comparison, OpenRun folder, List<Cell> cells)
+  /** Puts the run's tables together; a report needs the reference model's result. */
+  private static Optional<RunReport> report(ComparisonPlan comparison, OpenRun folder, List<Cell> cells)
       throws IOException {
     Experiment experiment = comparison.experiment();
     RunFolder files = folder.folder();
@@ -138,13 +141,18 @@ public final class RunJob {
             comparison.corpus().name(),
             comparison.scoredDocuments(),
             experiment.seeds().get(0)));
-    Map<String, Double> targets = new LinkedHashMap<>();
-    for (PlannedModel model : comparison.models()) {
-      model.plan().targetBytesPerChunk().ifPresent(target -> targets.put(model.name(), target));
+    if (scored.stream().noneMatch(row -> row.model().equals(experiment.reference()))) {
+      return Optional.empty();
     }
-    RunReport report = RunReport.read(folder.path(), experiment.reference(), targets);
+    Map<String, ModelFacts> facts = new LinkedHashMap<>();
+    for (PlannedModel model : comparison.models()) {
+      double target = model.plan().targetBytesPerChunk().orElse(Double.NaN);
+      facts.put(
+          model.name(), new ModelFacts(String.join(", ", model.plan().notes()), target));
+    }
+    RunReport report = RunReport.read(folder.path(), experiment.reference(), facts);
     report.write();
-    return report;
+    return Optional.of(report);
   }
 
   private static void showChunks(

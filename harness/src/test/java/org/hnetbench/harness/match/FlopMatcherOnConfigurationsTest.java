@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hnetbench.kernels.flops.FlopConvention.EXECUTED;
 
 import java.util.List;
+import org.hnetbench.harness.experiment.Match;
 import org.hnetbench.kernels.spi.ModelPlan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

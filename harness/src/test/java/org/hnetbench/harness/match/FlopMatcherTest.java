@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import java.util.stream.Stream;
+import org.hnetbench.harness.experiment.Match;
 import org.hnetbench.harness.match.FlopMatch.Attempt;
 import org.hnetbench.kernels.spi.ModelPlan;
 import org.junit.jupiter.api.Test;

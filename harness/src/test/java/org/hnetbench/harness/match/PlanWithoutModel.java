@@ -41,6 +41,11 @@ interface PlanWithoutModel extends ModelPlan {
   }
 
   @Override
+  default ObjectNode settings() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   default LanguageModel initialise(Kernels kernels, long seed) {
     throw new UnsupportedOperationException();
   }

@@ -1,0 +1,50 @@
+package org.hnetbench.tests.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.hnetbench.results.ModelRow;
+import org.hnetbench.results.RunFolder;
+import org.hnetbench.results.TrainRow;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DivergenceTest {
+  private static final String REASON =
+      ": training diverged at step \\d+: bits-per-byte .*; lower the learning rate";
+
+  @TempDir private Path folder;
+
+  @Test
+  void stopsTheCellKeepsItsRowsAndLeavesTheOthersTheirResults() throws IOException {
+    TinyExperiment experiment = TinyExperiment.ofOneModel(folder);
+
+    CommandResult result =
+        experiment.run(
+            TinyExperiment.bigram("wild", "previous_byte"), "models.wild.learning_rate=1e6");
+
+    assertThat(result.exitCode()).as(result.err()).isEqualTo(1);
+    assertThat(result.out()).containsPattern("FAILED wild" + REASON).doesNotContain("FAILED bpe");
+    RunFolder run = experiment.tables();
+    assertThat(run.log(run.train(), TrainRow.class))
+        .filteredOn(row -> row.model().equals("wild"))
+        .isNotEmpty()
+        .hasSizeLessThan(24);
+    assertThat(run.table(run.models(), ModelRow.class))
+        .extracting(ModelRow::model)
+        .containsExactly("bpe");
+    assertThat(experiment.cell("wild").resolve("finished")).doesNotExist();
+  }
+
+  @Test
+  void ofEveryModelIsToldToo() throws IOException {
+    TinyExperiment experiment = TinyExperiment.ofOneModel(folder);
+
+    CommandResult result = experiment.run("models.bpe.learning_rate=1e6");
+
+    assertThat(result.exitCode()).as(result.err()).isEqualTo(1);
+    assertThat(result.out()).containsPattern("FAILED bpe" + REASON);
+    assertThat(experiment.output().resolve("train.csv")).isNotEmptyFile();
+  }
+}
