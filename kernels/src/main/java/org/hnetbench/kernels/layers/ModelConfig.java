@@ -39,6 +39,12 @@ public record ModelConfig(
    */
   public static ModelConfig read(JsonNode json) {
     ModelConfig config = Settings.read(json, ModelConfig.class);
+<<<<<<< HEAD
+=======
+    if (config.archLayout == null) {
+      throw invalid("arch_layout", "is missing");
+    }
+>>>>>>> commands
     config.stages();
     return config;
   }
@@ -85,10 +91,17 @@ public record ModelConfig(
     boolean mamba = blocks.stream().anyMatch(BlockKind::mamba);
     boolean mlp = blocks.stream().anyMatch(BlockKind::mlp);
     if (attention && attnCfg == null) {
+<<<<<<< HEAD
       throw invalid("attn_cfg", "missing, but '" + layout + "' has attention");
     }
     if (mamba && ssmCfg == null) {
       throw invalid("ssm_cfg", "missing, but '" + layout + "' has Mamba-2");
+=======
+      throw invalid("attn_cfg", "is missing, but stage " + stage + " has attention");
+    }
+    if (ssmCfg == null) {
+      throw invalid("ssm_cfg", "is missing");
+>>>>>>> commands
     }
     int heads = attention ? entry("attn_cfg.num_heads", attnCfg.numHeads(), stage) : 0;
     int rotary = attention ? entry("attn_cfg.rotary_emb_dim", attnCfg.rotaryEmbDim(), stage) : 0;
