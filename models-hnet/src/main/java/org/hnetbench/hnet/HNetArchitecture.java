@@ -58,15 +58,11 @@ public final class HNetArchitecture implements Architecture {
     } else if (expected.size() != stages || expected.stream().anyMatch(n -> n == null || !(n > 0))) {
       throw UserError.input(
           "HNB-CONFIG-MODEL",
-<<<<<<< HEAD
-          "hnet: expected_bytes_per_chunk needs one positive number for each of the " + stages + " chunking stages, found " + expected);
-=======
-          "expected_bytes_per_chunk: needs one number for each of the " + stages + " chunking stages, found " + expected);
->>>>>>> commands
+          "expected_bytes_per_chunk: needs one positive number for each of the " + stages + " chunking stages, found " + expected);
     }
     double weight = settings.ratioLossWeight() == null ? RATIO_LOSS_WEIGHT : settings.ratioLossWeight();
     if (!(weight >= 0)) {
-      throw UserError.input("HNB-CONFIG-MODEL", "hnet: ratio_loss_weight must not be negative, found " + weight);
+      throw UserError.input("HNB-CONFIG-MODEL", "ratio_loss_weight: must not be negative, found " + weight);
     }
     return new HNetPlan(config, targets, expected, weight);
   }

@@ -39,12 +39,6 @@ public record ModelConfig(
    */
   public static ModelConfig read(JsonNode json) {
     ModelConfig config = Settings.read(json, ModelConfig.class);
-<<<<<<< HEAD
-=======
-    if (config.archLayout == null) {
-      throw invalid("arch_layout", "is missing");
-    }
->>>>>>> commands
     config.stages();
     return config;
   }
@@ -61,7 +55,7 @@ public record ModelConfig(
    */
   public List<StageConfig> stages() {
     if (archLayout == null) {
-      throw invalid("arch_layout", "missing");
+      throw invalid("arch_layout", "is missing");
     }
     List<StageConfig> stages = new ArrayList<>();
     for (JsonNode level = archLayout; level != null; ) {
@@ -91,17 +85,10 @@ public record ModelConfig(
     boolean mamba = blocks.stream().anyMatch(BlockKind::mamba);
     boolean mlp = blocks.stream().anyMatch(BlockKind::mlp);
     if (attention && attnCfg == null) {
-<<<<<<< HEAD
-      throw invalid("attn_cfg", "missing, but '" + layout + "' has attention");
+      throw invalid("attn_cfg", "is missing, but '" + layout + "' has attention");
     }
     if (mamba && ssmCfg == null) {
-      throw invalid("ssm_cfg", "missing, but '" + layout + "' has Mamba-2");
-=======
-      throw invalid("attn_cfg", "is missing, but stage " + stage + " has attention");
-    }
-    if (ssmCfg == null) {
-      throw invalid("ssm_cfg", "is missing");
->>>>>>> commands
+      throw invalid("ssm_cfg", "is missing, but '" + layout + "' has Mamba-2");
     }
     int heads = attention ? entry("attn_cfg.num_heads", attnCfg.numHeads(), stage) : 0;
     int rotary = attention ? entry("attn_cfg.rotary_emb_dim", attnCfg.rotaryEmbDim(), stage) : 0;

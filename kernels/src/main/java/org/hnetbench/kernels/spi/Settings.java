@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
@@ -34,11 +33,10 @@ public final class Settings {
       List<String> known = e.getKnownPropertyIds().stream().map(String::valueOf).toList();
       throw UserError.input(
           "HNB-CONFIG-UNKNOWN-KEY",
-<<<<<<< HEAD
-          "unknown key '" + e.getPropertyName() + "'"
+          "unknown key '" + place(e) + "'"
               + nearest(e.getPropertyName(), known)
                   .map(name -> "; did you mean '" + name + "'?")
-                  .orElse(" (" + place(e) + "); known are " + String.join(", ", known)),
+                  .orElse("; known are " + String.join(", ", known)),
           e);
     } catch (DatabindException e) {
       String problem = e.getOriginalMessage().replaceAll("`(\\w+\\.)+(?=[A-Z])", "`"); // no package names
@@ -57,26 +55,6 @@ public final class Settings {
       }
     }
     return place.isEmpty() ? "settings" : place.toString();
-=======
-          "unknown key '" + path(e) + "'"
-              + nearest(e.getPropertyName(), known).map(name -> "; did you mean '" + name + "'?").orElse(""),
-          e);
-    } catch (JacksonException e) {
-      String problem = e.getOriginalMessage().lines().findFirst().orElse("").replaceAll("`", "'");
-      throw UserError.input("HNB-CONFIG-VALUE", path(e) + ": cannot be understood: " + problem, e);
-    }
-  }
-
-  /** Where a value stands, keys joined by dots. */
-  private static String path(JacksonException e) {
-    return e.getPath().stream()
-        .map(
-            each ->
-                each.getPropertyName() == null
-                    ? String.valueOf(each.getIndex())
-                    : each.getPropertyName())
-        .collect(Collectors.joining("."));
->>>>>>> commands
   }
 
   /** The known name with the fewest edits to the given one, if any is near enough to be a slip. */
