@@ -41,6 +41,9 @@ public final class RunJob {
   /** Length in bytes of the paragraph that is shown with boundaries. */
   private static final int SHOWN_BYTES = 500;
 
+  private static final String NO_REFERENCE =
+      "Nothing to compare with: the reference model has no result.\n";
+
   private final PrintStream progress;
 
   /** Tells progress on a stream. */
@@ -71,9 +74,9 @@ public final class RunJob {
           report(comparison, folder, cells);
         }
       }
-      RunReport report = report(comparison, folder, cells);
+      Optional<RunReport> report = report(comparison, folder, cells);
       out.println();
-      out.print(report.table());
+      out.print(report.map(RunReport::table).orElse(NO_REFERENCE));
       showChunks(comparison, cells, device, out);
       failures.forEach((model, reason) -> out.println("FAILED " + model + ": " + reason));
       out.println("\nEverything is in " + path);
@@ -123,7 +126,8 @@ public final class RunJob {
     }
   }
 
-  private static RunReport report(ComparisonPlan comparison, OpenRun folder, List<Cell> cells)
+  /** Brings the tables up to date, and the report where there is something to compare with. */
+  private static Optional<RunReport> report(ComparisonPlan comparison, OpenRun folder, List<Cell> cells)
       throws IOException {
     Experiment experiment = comparison.experiment();
     RunFolder files = folder.folder();
@@ -138,13 +142,16 @@ public final class RunJob {
             comparison.corpus().name(),
             comparison.scoredDocuments(),
             experiment.seeds().get(0)));
+    if (scored.stream().noneMatch(row -> row.model().equals(experiment.reference()))) {
+      return Optional.empty();
+    }
     Map<String, Double> targets = new LinkedHashMap<>();
     for (PlannedModel model : comparison.models()) {
       model.plan().targetBytesPerChunk().ifPresent(target -> targets.put(model.name(), target));
     }
     RunReport report = RunReport.read(folder.path(), experiment.reference(), targets);
     report.write();
-    return report;
+    return Optional.of(report);
   }
 
   private static void showChunks(
