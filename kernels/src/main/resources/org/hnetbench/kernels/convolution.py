@@ -12,10 +12,10 @@
     # The first width - 1 tokens of every sequence saw the sequence before them: compute those rows anew.
     rows = torch.view(torch.nonzero(positions < width - 1), [-1])
     back = torch.arange(width - 1, -1, -1, dtype=4, device=x.device)
-    inside = torch.index_select(positions, 0, rows).unsqueeze(1) >= back
+    outside = torch.index_select(positions, 0, rows).unsqueeze(1) < back
     taps = torch.clamp_min(rows.unsqueeze(1) - back, 0)
     seen = torch.view(torch.index_select(x, 0, torch.view(taps, [-1])), [-1, width, channels])
-    seen = seen * inside.unsqueeze(2)
+    seen = torch.masked_fill(seen, outside.unsqueeze(2), 0.)
     first = torch.sum(seen * torch.transpose(weight, 0, 1), [1])
     if torch.numel(bias) > 0:
       first = first + bias

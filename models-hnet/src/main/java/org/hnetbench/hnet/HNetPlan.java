@@ -2,6 +2,7 @@ package org.hnetbench.hnet;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.hnetbench.kernels.BlockSizes;
 import org.hnetbench.kernels.Kernels;
@@ -9,8 +10,10 @@ import org.hnetbench.kernels.flops.FlopCounter;
 import org.hnetbench.kernels.flops.FlopLedger;
 import org.hnetbench.kernels.flops.HierarchyFeatures;
 import org.hnetbench.kernels.flops.ParameterCounter;
+import org.hnetbench.kernels.layers.Layout;
 import org.hnetbench.kernels.layers.MainNetwork;
 import org.hnetbench.kernels.layers.ModelConfig;
+import org.hnetbench.kernels.layers.StageConfig;
 import org.hnetbench.kernels.layers.StageMultipliers;
 import org.hnetbench.kernels.spi.ByteTokenizer;
 import org.hnetbench.kernels.spi.LanguageModel;
@@ -55,10 +58,22 @@ record HNetPlan(
   @Override
   public List<String> notes() {
     return List.of(
-        "layout " + model.archLayout(),
-        "widths " + model.dModel(),
-        "targets " + targets,
+        layout(),
+        model.dModel().stream().map(String::valueOf).collect(Collectors.joining("/")),
         model.tieEmbeddings() ? "tied head" : "untied head");
+  }
+
+  /** Stacks from the first to the last: {@code m4-T22-m4}. */
+  private String layout() {
+    List<StageConfig> stages = model.stages();
+    String text = Layout.format(stages.get(stages.size() - 1).mainNetwork().blocks());
+    for (int s = stages.size() - 2; s >= 0; s--) {
+      text =
+          Layout.format(stages.get(s).encoder().blocks())
+              + "-" + text + "-"
+              + Layout.format(stages.get(s).decoder().blocks());
+    }
+    return text;
   }
 
   @Override

@@ -3,16 +3,16 @@ package org.hnetbench.reports;
 import java.util.Locale;
 
 /** Numbers for a person: three digits and a unit (k, M, G, T, P, E), never a locale's comma. */
-final class HumanUnits {
+public final class HumanUnits {
   /** What stands where a value is absent. */
-  static final String ABSENT = "-";
+  public static final String ABSENT = "-";
 
   private static final String[] UNITS = {"", " k", " M", " G", " T", " P", " E"};
 
   private HumanUnits() {}
 
   /** Three significant digits and a unit: {@code 1.23 M}. */
-  static String compact(double value) {
+  public static String compact(double value) {
     if (!Double.isFinite(value)) {
       return fixed(value, 0);
     }
@@ -28,7 +28,7 @@ final class HumanUnits {
   }
 
   /** A fixed number of decimals; {@link #ABSENT} for NaN. */
-  static String fixed(double value, int decimals) {
+  public static String fixed(double value, int decimals) {
     if (Double.isNaN(value)) {
       return ABSENT;
     }
@@ -37,7 +37,7 @@ final class HumanUnits {
   }
 
   /** A value with its interval: {@code 2.1342 [2.1010, 2.1683]}. */
-  static String interval(double value, double low, double high, int decimals) {
+  public static String interval(double value, double low, double high, int decimals) {
     String text = fixed(value, decimals);
     if (Double.isNaN(low) || Double.isNaN(high)) {
       return text;

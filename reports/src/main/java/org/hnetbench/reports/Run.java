@@ -16,26 +16,26 @@ import org.hnetbench.results.ValidationRow;
  * The tables of a run in memory.
  *
  * @param reference the model that the others are compared with
- * @param targetBytesPerChunk where a model was asked for a compression, how much
+ * @param facts what to say of a model beside its numbers; may lack some
  */
 record Run(
     RunFolder folder,
     ModelRow reference,
-    Map<String, Double> targetBytesPerChunk,
+    Map<String, ModelFacts> facts,
     List<ModelRow> models,
     List<TrainRow> train,
     List<ValidationRow> validation,
     List<SummaryRow> summary,
     List<DocumentRow> documents) {
 
-  static Run read(Path path, String reference, Map<String, Double> targetBytesPerChunk)
+  static Run read(Path path, String reference, Map<String, ModelFacts> facts)
       throws IOException {
     RunFolder folder = new RunFolder(path);
     List<ModelRow> models = folder.table(folder.models(), ModelRow.class);
     return new Run(
         folder,
         named(reference, models, folder),
-        Map.copyOf(targetBytesPerChunk),
+        Map.copyOf(facts),
         models,
         folder.log(folder.train(), TrainRow.class),
         folder.log(folder.validation(), ValidationRow.class),

@@ -48,7 +48,7 @@ final class RunPictures {
               "How many bytes a model takes as one unit, as it trains",
               "A unit is a chunk that the model learned to form, or a token of a fixed vocabulary.",
               Axis.linear("training text read (bytes)"),
-              Axis.linear("bytes per chunk or token"),
+              Axis.logarithmic("bytes per chunk or token"),
               chunking));
     }
     return charts;
@@ -91,9 +91,11 @@ final class RunPictures {
           series.add(averaged(Curve.name(model, seed, seeds), look, rows));
         }
       }
-      Double target = run.targetBytesPerChunk().get(model.model());
-      if (target != null && end > 0) {
-        series.add(Series.level(model.model() + ", target", look, 0, end, target));
+      ModelFacts facts = run.facts().get(model.model());
+      if (facts != null && facts.targetBytesPerChunk() > 0 && end > 0) {
+        series.add(
+            Series.level(
+                model.model() + ", target", look, 0, end, facts.targetBytesPerChunk()));
       }
     }
     return series;

@@ -26,13 +26,12 @@ public final class RunReport {
    * Reads a run's folder.
    *
    * @param reference the model that the others are compared with
-   * @param targetBytesPerChunk the compression that models were asked for; draws a line beside what
-   *     they reached. May be empty
+   * @param facts what to say of models beside their numbers; may be empty
    * @throws IOException where a file is missing or broken, or there is no such reference model
    */
   public static RunReport read(
-      Path folder, String reference, Map<String, Double> targetBytesPerChunk) throws IOException {
-    return new RunReport(Run.read(folder, reference, targetBytesPerChunk));
+      Path folder, String reference, Map<String, ModelFacts> facts) throws IOException {
+    return new RunReport(Run.read(folder, reference, facts));
   }
 
   /** The run as text for a console: aligned tables, then what a reader must know beside them. */

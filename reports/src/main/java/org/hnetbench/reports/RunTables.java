@@ -20,6 +20,7 @@ final class RunTables {
       rows.add(
           List.of(
               model.model(),
+              shape(run, model),
               HumanUnits.compact(model.parameters()),
               HumanUnits.compact(model.flopsPerByte()),
               HumanUnits.compact(model.realisedFlopsPerByte()),
@@ -32,6 +33,7 @@ final class RunTables {
     return new TextTable(
         List.of(
             "model",
+            "shape",
             "parameters",
             "planned\nFLOPs/byte",
             "realised\nFLOPs/byte",
@@ -41,6 +43,11 @@ final class RunTables {
             "FLOPs\nspent",
             "training\nbytes/s"),
         rows);
+  }
+
+  private static String shape(Run run, ModelRow model) {
+    ModelFacts facts = run.facts().get(model.model());
+    return facts == null ? model.type() : facts.shape();
   }
 
   private static String match(Run run, ModelRow model) {

@@ -6,15 +6,16 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A small table of text, told in aligned columns or in Markdown. The first column is left-aligned,
- * the others right-aligned.
+ * A small table of text, told in aligned columns or in Markdown.
  *
  * @param header one name for each column; a line break in it makes two lines on the console
  * @param rows cells, as many as the header has
+ * @param leftColumns so many columns from the left hold words and are left-aligned; those behind
+ *     them hold numbers and are right-aligned
  */
-record TextTable(List<String> header, List<List<String>> rows) {
+public record TextTable(List<String> header, List<List<String>> rows, int leftColumns) {
 
-  TextTable {
+  public TextTable {
     header = List.copyOf(header);
     rows = rows.stream().map(List::copyOf).toList();
     for (List<String> row : rows) {
@@ -24,8 +25,13 @@ record TextTable(List<String> header, List<List<String>> rows) {
     }
   }
 
+  /** A table whose first column alone holds words. */
+  TextTable(List<String> header, List<List<String>> rows) {
+    this(header, rows, 1);
+  }
+
   /** Aligned columns, two spaces apart, a rule under the header. */
-  String aligned() {
+  public String aligned() {
     List<List<String>> lines = new ArrayList<>(headerLines());
     int headerHeight = lines.size();
     lines.addAll(rows);
@@ -47,7 +53,9 @@ record TextTable(List<String> header, List<List<String>> rows) {
   String markdown() {
     StringBuilder text = new StringBuilder();
     text.append(markdownLine(header.stream().map(name -> name.replace('\n', ' ')).toList()));
-    text.append("|:--").append("|--:".repeat(header.size() - 1)).append("|\n");
+    text.append("|:--".repeat(leftColumns))
+        .append("|--:".repeat(header.size() - leftColumns))
+        .append("|\n");
     rows.forEach(row -> text.append(markdownLine(row)));
     return text.toString();
   }
@@ -68,12 +76,12 @@ record TextTable(List<String> header, List<List<String>> rows) {
         .toList();
   }
 
-  private static String alignedLine(List<String> cells, int[] widths) {
+  private String alignedLine(List<String> cells, int[] widths) {
     StringBuilder line = new StringBuilder();
     for (int column = 0; column < widths.length; column++) {
       String cell = cells.get(column);
       String padding = " ".repeat(widths[column] - width(cell));
-      line.append(column == 0 ? cell + padding : "  " + padding + cell);
+      line.append(column == 0 ? "" : "  ").append(column < leftColumns ? cell + padding : padding + cell);
     }
     return line.toString().stripTrailing();
   }

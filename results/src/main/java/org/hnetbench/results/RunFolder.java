@@ -23,6 +23,11 @@ public record RunFolder(Path path) {
     return path.resolve("validation.csv");
   }
 
+  /** What each stage did in each training step: {@link StageRow}. */
+  public Path stages() {
+    return path.resolve("stages.csv");
+  }
+
   /** Measured quantities with intervals: {@link SummaryRow}. */
   public Path summary() {
     return path.resolve("summary.csv");

@@ -29,7 +29,7 @@ final class KernelFile {
   private KernelFile() {}
 
   static boolean recognises(Path file) {
-    return MARKS.containsKey(stem(file));
+    return file.toString().endsWith(".safetensors") && MARKS.containsKey(stem(file));
   }
 
   private static String stem(Path file) {

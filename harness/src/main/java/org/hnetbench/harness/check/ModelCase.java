@@ -131,8 +131,7 @@ final class ModelCase {
       comparisons.absolute("logits", logits, outputs.read(scope, "logits_packed"), LOGITS);
       List<ChunkingStage> stages = model.predict(tape, batch).stages();
       for (int s = 0; s < stages.size(); s++) {
-        String name = "packed.stage" + s + ".";
-        routing(name, stages.get(s), outputs, scope);
+        routing("packed.stage" + s + ".", stages.get(s), outputs, scope);
       }
       int first = (int) batch.offsets()[1];
       try (Tape single = Tape.forwardOnly(kernels, noted::put)) {
@@ -176,7 +175,7 @@ final class ModelCase {
       if (actual != null) {
         NDArray reference = expected.read(scope, name);
         comparisons.absolute(
-            "seq0 " + name, actual, name.endsWith("boundary_prob") ? reference.get(":,1") : reference, LOGITS);
+            "intermediate values: " + name, actual, name.endsWith("boundary_prob") ? reference.get(":,1") : reference, LOGITS);
       }
     }
   }
@@ -253,7 +252,7 @@ final class ModelCase {
     double crossEntropy =
         Arrays.stream(Comparisons.numbers(prediction.nats().value())).average().orElse(Double.NaN);
     double tolerance = step == 0 ? LOSSES : 1e-4;
-    String when = "AdamW step " + step + ": ";
+    String when = "AdamW losses: step " + step + ", ";
     compare(when + "total", total, expected.path("total"), tolerance);
     compare(when + "cross_entropy", crossEntropy, expected.path("cross_entropy"), tolerance);
     for (int s = 0; s < prediction.stages().size(); s++) {
@@ -261,7 +260,7 @@ final class ModelCase {
       compare(when + "ratio loss of stage " + s, prediction.stages().get(s).ratioLoss(), ratio, tolerance);
     }
     if (step == 0) {
-      compare("loss", total, named.path("total"), LOSSES);
+      compare("losses: total", total, named.path("total"), LOSSES);
     }
     return loss;
   }
@@ -277,9 +276,9 @@ final class ModelCase {
     for (String name : expected.names()) {
       NDArray gradient = found.get(name);
       if (gradient == null) {
-        comparisons.add("gradient " + name, Double.NaN, 0);
+        comparisons.add("gradients: " + name, Double.NaN, 0);
       } else {
-        comparisons.relative("gradient " + name, gradient, expected.read(tape.scope(), name), 1e-3, 1e-6);
+        comparisons.relative("gradients: " + name, gradient, expected.read(tape.scope(), name), 1e-3, 1e-6);
       }
     }
   }
@@ -300,7 +299,7 @@ final class ModelCase {
               (name, after) -> {
                 NDArray head = expected.read(scope, name + "::head");
                 comparisons.absolute(
-                    "AdamW " + name, Arrays.copyOf(after, (int) head.size()), Comparisons.numbers(head), 5e-5);
+                    "AdamW values: " + name, Arrays.copyOf(after, (int) head.size()), Comparisons.numbers(head), 5e-5);
                 double[] stats = Comparisons.numbers(expected.read(scope, name + "::stats"));
                 double[] start = before.get(name);
                 double norm = 0;
@@ -309,9 +308,9 @@ final class ModelCase {
                   norm += after[i] * after[i];
                   change += (after[i] - start[i]) * (after[i] - start[i]);
                 }
-                comparisons.add("AdamW norm " + name, Math.abs(Math.sqrt(norm) - stats[1]), 1e-3 * stats[1]);
+                comparisons.add("AdamW norms: " + name, Math.abs(Math.sqrt(norm) - stats[1]), 1e-3 * stats[1]);
                 comparisons.add(
-                    "AdamW norm of change " + name, Math.abs(Math.sqrt(change) - stats[3]), 1e-3 * stats[3]);
+                    "AdamW norms: change of " + name, Math.abs(Math.sqrt(change) - stats[3]), 1e-3 * stats[3]);
               });
     }
   }
@@ -324,11 +323,11 @@ final class ModelCase {
       long[] prompt = expected.read(scope, "prompt").toLongArray();
       Decoding.Step prefill = decoding.feed(prompt);
       comparisons.absolute(
-          "prefill logits", flat(prefill.logits()), Comparisons.numbers(expected.read(scope, "prefill_logits")), LOGITS);
+          "generation: prefill logits", flat(prefill.logits()), Comparisons.numbers(expected.read(scope, "prefill_logits")), LOGITS);
       for (int s = 0; s < prefill.boundaryProbabilities().length; s++) {
         NDArray p = expected.read(scope, "prefill.stage" + s + ".boundary_prob").get(":,1");
         comparisons.absolute(
-            "prefill stage " + s + " boundary_prob",
+            "generation: prefill stage " + s + " boundary_prob",
             flat(prefill.boundaryProbabilities()[s]),
             Comparisons.numbers(p),
             PROBABILITIES);
@@ -355,12 +354,12 @@ final class ModelCase {
       }
     }
     greedy[count] = best(last);
-    comparisons.identical("greedy tokens", greedy, expected.read(scope, "greedy_tokens").toLongArray());
+    comparisons.identical("generation: greedy tokens", greedy, expected.read(scope, "greedy_tokens").toLongArray());
     comparisons.absolute(
-        "step logits", flat(rows.toArray(float[][]::new)), Comparisons.numbers(logits), LOGITS);
+        "generation: step logits", flat(rows.toArray(float[][]::new)), Comparisons.numbers(logits), LOGITS);
     if (chunking) {
       comparisons.absolute(
-          "step boundary_prob",
+          "generation: step boundary_prob",
           probabilities,
           Comparisons.numbers(expected.read(scope, "step_boundary_prob")),
           PROBABILITIES);

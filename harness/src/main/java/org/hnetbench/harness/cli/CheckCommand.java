@@ -28,8 +28,9 @@ final class CheckCommand implements Callable<Integer> {
    * What to check.
    *
    * @param golden a folder of case folders; the embedded cases if absent
+   * @param all whether to print every quantity rather than the worst of each kind
    */
-  record Request(Optional<Path> golden, DeviceKind device) {}
+  record Request(Optional<Path> golden, DeviceKind device, boolean all, boolean json) {}
 
   private final Job<Request> job;
 
@@ -38,6 +39,14 @@ final class CheckCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Check every case folder in this folder instead of the embedded cases.")
   private Optional<Path> golden;
+
+  @Option(
+      names = "--all",
+      description = "Print every quantity; without it, the worst of each kind.")
+  private boolean all;
+
+  @Option(names = "--json", description = "Print JSON, every quantity.")
+  private boolean json;
 
   @Mixin private DeviceOption device;
 
@@ -49,6 +58,6 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return job.execute(new Request(golden, device.device), spec.commandLine().getOut());
+    return job.execute(new Request(golden, device.device, all, json), spec.commandLine().getOut());
   }
 }

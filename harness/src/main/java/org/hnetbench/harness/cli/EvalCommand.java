@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.hnetbench.harness.run.DeviceKind;
+import org.hnetbench.harness.eval.EvalRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,26 +24,7 @@ import picocli.CommandLine.Spec;
       "      --suite all --data my-data --limit 200"
     })
 final class EvalCommand implements Callable<Integer> {
-  /**
-   * What to score.
-   *
-   * @param checkpoint a folder or a file of weights
-   * @param config the official configuration, where it does not lie beside the weights
-   * @param suites names, or {@code all} alone
-   * @param data where the suites' data lies; the embedded samples if absent
-   * @param limit most items or documents of each suite
-   * @param output a run folder to write to
-   */
-  record Request(
-      Path checkpoint,
-      Optional<Path> config,
-      List<String> suites,
-      Optional<Path> data,
-      Optional<Long> limit,
-      Optional<Path> output,
-      DeviceKind device) {}
-
-  private final Job<Request> job;
+  private final Job<EvalRequest> job;
 
   @Option(
       names = "--checkpoint",
@@ -66,7 +47,10 @@ final class EvalCommand implements Callable<Integer> {
       description = "Suites, separated by commas, or all; see hnet-bench list suites.")
   private List<String> suites;
 
-  @Option(names = "--data", paramLabel = "DIR", description = "Where the data of the suites lies.")
+  @Option(
+      names = "--data",
+      paramLabel = "PATH",
+      description = "Text to score: a folder or file (default: the embedded sample).")
   private Optional<Path> data;
 
   @Option(
@@ -75,14 +59,20 @@ final class EvalCommand implements Callable<Integer> {
       description = "Score at most N items or documents of each suite.")
   private Optional<Long> limit;
 
-  @Option(names = "--output", paramLabel = "DIR", description = "Write records and summary here.")
+  @Option(
+      names = "--context",
+      paramLabel = "BYTES",
+      description = "Longest window (default: the checkpoint's own, else 8192).")
+  private Optional<Integer> context;
+
+  @Option(names = "--output", paramLabel = "DIR", description = "Write records and summary here: a new or empty folder.")
   private Optional<Path> output;
 
   @Mixin private DeviceOption device;
 
   @Spec private CommandSpec spec;
 
-  EvalCommand(Job<Request> job) {
+  EvalCommand(Job<EvalRequest> job) {
     this.job = job;
   }
 
@@ -91,7 +81,9 @@ final class EvalCommand implements Callable<Integer> {
     if (limit.filter(items -> items < 1).isPresent()) {
       throw new ParameterException(spec.commandLine(), "--limit must be 1 or more");
     }
-    Request request = new Request(checkpoint, config, suites, data, limit, output, device.device);
+    EvalRequest request =
+        new EvalRequest(
+            checkpoint, config, suites, data, limit, context, output, device.device);
     return job.execute(request, spec.commandLine().getOut());
   }
 }

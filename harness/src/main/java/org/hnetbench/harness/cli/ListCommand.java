@@ -57,6 +57,10 @@ final class ListCommand implements Runnable {
         out.println(new JsonMapper().writeValueAsString(entries));
         return;
       }
+      if (entries.isEmpty()) {
+        out.println("There are no " + catalogue.kind() + " yet.");
+        return;
+      }
       int width = entries.stream().mapToInt(entry -> entry.name().length()).max().orElse(0);
       for (Catalogue.Entry entry : entries) {
         String padding = " ".repeat(width - entry.name().length());

@@ -1,11 +1,17 @@
 package org.hnetbench.harness.cli;
 
+import ai.djl.Device;
+import java.io.PrintWriter;
 import java.util.List;
 import org.hnetbench.harness.BuildInfo;
+import org.hnetbench.harness.check.CheckJob;
+import org.hnetbench.harness.check.CheckReport;
 import org.hnetbench.harness.comparison.ComparisonPlan;
-import org.hnetbench.harness.comparison.PlanReport;
+import org.hnetbench.harness.comparison.PlanDetails;
+import org.hnetbench.harness.comparison.PlanText;
 import org.hnetbench.harness.comparison.RunJob;
 import org.hnetbench.harness.doctor.Doctor;
+import org.hnetbench.harness.eval.EvalJob;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -24,6 +30,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  hnet-bench doctor        is this machine ready?",
+      "  hnet-bench check         does it compute what it should?",
+      "  hnet-bench run           a first comparison",
       "  hnet-bench list models   what can be compared?",
       "",
       "Exit codes: 0 done, 1 a verdict failed, 2 usage or bad input,",
@@ -35,14 +43,12 @@ public final class Main implements Runnable {
       usageHelp = true,
       scope = ScopeType.INHERIT,
       description = "Show this help.")
-  @SuppressWarnings("unused") // picocli acts on it
   private boolean help;
 
   @Option(
       names = {"-V", "--version"},
       versionHelp = true,
       description = "Show version, commit and whether the sources differ from it.")
-  @SuppressWarnings("unused") // picocli acts on it
   private boolean version;
 
   @Spec private CommandSpec spec;
@@ -63,11 +69,36 @@ public final class Main implements Runnable {
                     : ExitCode.VERDICT),
         new PlanCommand(
             (request, out) -> {
-              out.print(PlanReport.text(ComparisonPlan.of(request.experiment())));
+              PlanDetails details = PlanDetails.of(ComparisonPlan.of(request.experiment()));
+              out.print(request.json() ? Json.of(details) + "\n" : PlanText.of(details));
               return ExitCode.DONE;
             }),
-        ListCommand.of(List.of(new ModelCatalogue(), new DataCatalogue())),
+        new EvalCommand(
+            (request, out) ->
+                new EvalJob(System.err).run(request, out) ? ExitCode.DONE : ExitCode.VERDICT),
+        new CheckCommand(Main::check),
+        ListCommand.of(
+            List.of(
+                new ModelCatalogue(),
+                new SuiteCatalogue(),
+                new NoiseCatalogue(),
+                new KernelCatalogue(),
+                new DataCatalogue())),
         new DoctorCommand(Doctor.ofThisMachine()));
+  }
+
+  private static int check(CheckCommand.Request request, PrintWriter out) {
+    Device device = RunJob.device(request.device());
+    CheckReport report =
+        request
+            .golden()
+            .map(folder -> CheckJob.folder(folder, device))
+            .orElseGet(() -> CheckJob.embedded(device));
+    out.print(
+        request.json()
+            ? Json.of(report) + "\n"
+            : request.all() ? report.everyRow() : report.worstRows());
+    return report.passed() ? ExitCode.DONE : ExitCode.VERDICT;
   }
 
   static CommandLine commandLine(Object... commands) {
@@ -75,6 +106,8 @@ public final class Main implements Runnable {
     for (Object command : commands) {
       root.addSubcommand(command);
     }
+    // One writer for all commands, so that it can be flushed at the end.
+    root.setOut(root.getOut());
     return root.setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(Failures::usage)
@@ -90,6 +123,8 @@ public final class Main implements Runnable {
       return commandLine.execute(arguments);
     } catch (Throwable thrown) {
       return Failures.execution(thrown, commandLine, arguments);
+    } finally {
+      commandLine.getOut().flush();
     }
   }
 

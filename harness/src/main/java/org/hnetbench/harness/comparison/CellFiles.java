@@ -11,6 +11,7 @@ import org.hnetbench.results.CsvTable;
 import org.hnetbench.results.DocumentRow;
 import org.hnetbench.results.ModelRow;
 import org.hnetbench.results.RunFolder;
+import org.hnetbench.results.StageRow;
 import org.hnetbench.results.TrainRow;
 import org.hnetbench.results.ValidationRow;
 
@@ -27,6 +28,7 @@ final class CellFiles {
   static void gather(RunFolder run, List<Cell> cells) {
     List<ModelRow> models = new ArrayList<>();
     List<TrainRow> train = new ArrayList<>();
+    List<StageRow> stages = new ArrayList<>();
     List<ValidationRow> validation = new ArrayList<>();
     List<DocumentRow> documents = new ArrayList<>();
     try {
@@ -34,6 +36,7 @@ final class CellFiles {
         RunFolder files = of(cell);
         models.addAll(present(files.models()) ? CsvTable.read(files.models(), ModelRow.class) : List.of());
         train.addAll(present(files.train()) ? CsvTable.readLog(files.train(), TrainRow.class) : List.of());
+        stages.addAll(present(files.stages()) ? CsvTable.readLog(files.stages(), StageRow.class) : List.of());
         validation.addAll(
             present(files.validation()) ? CsvTable.readLog(files.validation(), ValidationRow.class) : List.of());
         documents.addAll(
@@ -41,6 +44,7 @@ final class CellFiles {
       }
       CsvTable.write(run.models(), ModelRow.class, models);
       CsvTable.write(run.train(), TrainRow.class, train);
+      CsvTable.write(run.stages(), StageRow.class, stages);
       CsvTable.write(run.validation(), ValidationRow.class, validation);
       CsvTable.write(run.documents(), DocumentRow.class, documents);
     } catch (IOException e) {

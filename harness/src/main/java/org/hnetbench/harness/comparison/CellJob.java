@@ -24,6 +24,7 @@ import org.hnetbench.results.CsvTable;
 import org.hnetbench.results.DocumentRow;
 import org.hnetbench.results.ModelRow;
 import org.hnetbench.results.RunFolder;
+import org.hnetbench.results.StageRow;
 import org.hnetbench.results.TrainRow;
 import org.hnetbench.results.ValidationRow;
 import org.hnetbench.suites.bpb.BitsPerByte;
@@ -81,9 +82,10 @@ final class CellJob {
     Experiment experiment = comparison.experiment();
     RunFolder files = CellFiles.of(cell);
     List<Document> validation =
-        Document.upTo(comparison.corpus().documents(Split.VALID), experiment.validation().bytes());
+        Document.sample(comparison.corpus().documents(Split.VALID), experiment.validation().bytes());
     String task = "train " + cell.model() + (experiment.seeds().size() > 1 ? ", seed " + cell.seed() : "");
     try (CsvLog<TrainRow> steps = CsvLog.open(files.train(), TrainRow.class);
+        CsvLog<StageRow> stages = CsvLog.open(files.stages(), StageRow.class);
         CsvLog<ValidationRow> points = CsvLog.open(files.validation(), ValidationRow.class);
         Progress bar = Progress.on(progress, task)) {
       TrainingLog log =
@@ -91,6 +93,11 @@ final class CellJob {
             @Override
             public void step(TrainRow row) throws IOException {
               steps.append(row);
+            }
+
+            @Override
+            public void stage(StageRow row) throws IOException {
+              stages.append(row);
             }
 
             @Override

@@ -106,7 +106,7 @@ public record ComparisonPlan(
   /** The part of the test split that is scored. */
   public List<Document> scoredDocuments() {
     List<Document> test = corpus.documents(Split.TEST);
-    return experiment.evaluation().bytes().map(bytes -> Document.upTo(test, bytes)).orElse(test);
+    return experiment.evaluation().bytes().map(bytes -> Document.sample(test, bytes)).orElse(test);
   }
 
   /** A model by name. */

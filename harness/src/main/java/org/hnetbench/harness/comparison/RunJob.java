@@ -28,6 +28,7 @@ import org.hnetbench.harness.train.Checkpoint;
 import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.Precision;
 import org.hnetbench.kernels.spi.LanguageModel;
+import org.hnetbench.reports.ModelFacts;
 import org.hnetbench.reports.RunReport;
 import org.hnetbench.results.CsvTable;
 import org.hnetbench.results.DocumentRow;
@@ -40,9 +41,6 @@ import org.hnetbench.suites.data.Utf8;
 public final class RunJob {
   /** Length in bytes of the paragraph that is shown with boundaries. */
   private static final int SHOWN_BYTES = 500;
-
-  private static final String NO_REFERENCE =
-      "Nothing to compare with: the reference model has no result.\n";
 
   private final PrintStream progress;
 
@@ -76,7 +74,8 @@ public final class RunJob {
       }
       Optional<RunReport> report = report(comparison, folder, cells);
       out.println();
-      out.print(report.map(RunReport::table).orElse(NO_REFERENCE));
+      out.print(
+          report.map(RunReport::table).orElse("No report: the reference model has no result.\n"));
       showChunks(comparison, cells, device, out);
       failures.forEach((model, reason) -> out.println("FAILED " + model + ": " + reason));
       out.println("\nEverything is in " + path);
@@ -126,7 +125,7 @@ public final class RunJob {
     }
   }
 
-  /** Brings the tables up to date, and the report where there is something to compare with. */
+  /** Puts the run's tables together; a report needs the reference model's result. */
   private static Optional<RunReport> report(ComparisonPlan comparison, OpenRun folder, List<Cell> cells)
       throws IOException {
     Experiment experiment = comparison.experiment();
@@ -145,11 +144,13 @@ public final class RunJob {
     if (scored.stream().noneMatch(row -> row.model().equals(experiment.reference()))) {
       return Optional.empty();
     }
-    Map<String, Double> targets = new LinkedHashMap<>();
+    Map<String, ModelFacts> facts = new LinkedHashMap<>();
     for (PlannedModel model : comparison.models()) {
-      model.plan().targetBytesPerChunk().ifPresent(target -> targets.put(model.name(), target));
+      double target = model.plan().targetBytesPerChunk().orElse(Double.NaN);
+      facts.put(
+          model.name(), new ModelFacts(String.join(", ", model.plan().notes()), target));
     }
-    RunReport report = RunReport.read(folder.path(), experiment.reference(), targets);
+    RunReport report = RunReport.read(folder.path(), experiment.reference(), facts);
     report.write();
     return Optional.of(report);
   }

@@ -1,10 +1,11 @@
 package org.hnetbench.harness.run;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The machine in one line. */
+/** The machine that this runs on. */
 public final class Machine {
   private Machine() {}
 
@@ -17,6 +18,13 @@ public final class Machine {
             System.getProperty("os.arch"),
             processor(),
             Runtime.getRuntime().availableProcessors());
+  }
+
+  /** Memory of the machine, or of the container that this runs in. */
+  public static long memoryBytes() {
+    var system =
+        (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    return system.getTotalMemorySize();
   }
 
   /** The processor's name; only Linux tells it without help. */

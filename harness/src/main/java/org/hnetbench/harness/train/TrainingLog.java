@@ -1,6 +1,7 @@
 package org.hnetbench.harness.train;
 
 import java.io.IOException;
+import org.hnetbench.results.StageRow;
 import org.hnetbench.results.TrainRow;
 import org.hnetbench.results.ValidationRow;
 
@@ -8,6 +9,9 @@ import org.hnetbench.results.ValidationRow;
 public interface TrainingLog {
   /** One step was made. */
   void step(TrainRow row) throws IOException;
+
+  /** What one stage did in that step. */
+  void stage(StageRow row) throws IOException;
 
   /** The validation text was scored. */
   void validation(ValidationRow row) throws IOException;

@@ -3,6 +3,7 @@ package org.hnetbench.harness.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.hnetbench.kernels.flops.FlopConvention;
 import org.hnetbench.kernels.spi.ChunkingStage;
 import org.hnetbench.kernels.spi.LanguageModel;
 import org.hnetbench.kernels.spi.ModelPlan;
+import org.hnetbench.kernels.spi.PackedBatch;
 import org.hnetbench.kernels.spi.Prediction;
 import org.hnetbench.kernels.tape.AdamW;
 import org.hnetbench.kernels.tape.AutogradKernel;
@@ -20,6 +22,7 @@ import org.hnetbench.kernels.tape.Kernel;
 import org.hnetbench.kernels.tape.Parameter;
 import org.hnetbench.kernels.tape.Tape;
 import org.hnetbench.kernels.tape.Variable;
+import org.hnetbench.results.StageRow;
 import org.hnetbench.results.TrainRow;
 import org.hnetbench.results.ValidationRow;
 import org.hnetbench.suites.bpb.BitsPerByte;
@@ -49,6 +52,8 @@ public final class TrainingLoop {
   private long bytes;
   private double flops;
   private double seconds;
+  private List<ChunkingStage> lastStages = List.of();
+  private double[] lastBytesPerPosition = {};
 
   /**
    * Prepares training.
@@ -98,6 +103,9 @@ public final class TrainingLoop {
         double rate = settings.learningRate() * schedule.factor(spent);
         TrainRow row = step(optimizer, batch, drawn, rate, start);
         log.step(row);
+        for (StageRow stage : stages(batch.packed())) {
+          log.stage(stage);
+        }
         spent = experiment.budget().spent(flops, bytes, steps);
         log.progress(spent, note(row));
         watch.observe(row.step(), row.bpb(), row.gradientNorm());
@@ -147,6 +155,8 @@ public final class TrainingLoop {
       double objective = floats(loss.value())[0];
       double stepSeconds = (System.nanoTime() - start) / 1e9;
       double[] bytesPerPosition = bytesPerPosition(batch, prediction.stages());
+      lastStages = prediction.stages();
+      lastBytesPerPosition = bytesPerPosition;
       steps++;
       bytes += batch.sourceBytes();
       seconds += stepSeconds;
@@ -180,6 +190,30 @@ public final class TrainingLoop {
       ratios[s + 1] = (double) batch.sourceBytes() / stages.get(s).chunks();
     }
     return ratios;
+  }
+
+  /** What the stages did in the last step. */
+  private List<StageRow> stages(PackedBatch batch) {
+    List<StageRow> rows = new ArrayList<>();
+    long[] offsets = batch.offsets();
+    for (int s = 0; s <= lastStages.size(); s++) {
+      boolean innermost = s == lastStages.size();
+      double ratioLoss = innermost ? Double.NaN : lastStages.get(s).ratioLoss();
+      rows.add(
+          new StageRow(name, seed, steps, s, lastBytesPerPosition[s], ratioLoss, wasted(offsets)));
+      offsets = innermost ? offsets : lastStages.get(s).innerOffsets(offsets);
+    }
+    return rows;
+  }
+
+  /** Share of sequences padded to the longest that holds no position. */
+  private static double wasted(long[] offsets) {
+    long longest = 0;
+    for (int b = 0; b + 1 < offsets.length; b++) {
+      longest = Math.max(longest, offsets[b + 1] - offsets[b]);
+    }
+    int sequences = offsets.length - 1;
+    return 1 - (double) offsets[sequences] / (sequences * longest);
   }
 
   private NDArray noLoss(Tape tape) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.hnetbench.harness.eval.EvalRequest;
 import org.hnetbench.harness.experiment.Budget;
 import org.hnetbench.harness.experiment.Experiment;
 import org.hnetbench.harness.run.DeviceKind;
@@ -92,7 +93,7 @@ class CommandOptionsTest {
 
   @Test
   void eval_splits_the_names_of_suites() {
-    AtomicReference<EvalCommand.Request> seen = new AtomicReference<>();
+    AtomicReference<EvalRequest> seen = new AtomicReference<>();
     EvalCommand command =
         new EvalCommand(
             (request, out) -> {
@@ -109,7 +110,7 @@ class CommandOptionsTest {
 
   @Test
   void wrong_values_are_wrong_usage() {
-    Job<EvalCommand.Request> job = (request, out) -> 0;
+    Job<EvalRequest> job = (request, out) -> 0;
 
     assertThat(execute(new EvalCommand(job), "eval", "--suite", "bpb")).isEqualTo(2);
     assertThat(err.toString()).contains("--checkpoint");

@@ -46,7 +46,7 @@ import org.hnetbench.kernels.layers.StageConfig;
  * attention's blocks of queries compute scores that the mask then hides; the SSD scan in chunks of
  * Q does 2 Q (N + E) + 3 Q heads + 4 E N + 2 E N / Q a position instead of 6 E N. The latter is
  * <em>negative</em> where Q is small beside the state: products need 4 a channel and state, the
- * recurrence 6.
+ * recurrence 6. Smoothing is the same scan over chunks, with E = d, N = 1 and one head.
  */
 public final class FlopCounter {
   private FlopCounter() {}
@@ -90,7 +90,7 @@ public final class FlopCounter {
         addStack(entries, index, "main_network", stage.mainNetwork(), blocks, segments, ratio);
       } else {
         addStack(entries, index, "encoder", stage.encoder(), blocks, segments, ratio);
-        addChunking(entries, stage, features, ratio, bytesPerPosition[index + 1]);
+        addChunking(entries, stage, features, blocks, ratio, bytesPerPosition[index + 1]);
         addStack(entries, index, "decoder", stage.decoder(), blocks, segments, ratio);
       }
     }
@@ -114,12 +114,15 @@ public final class FlopCounter {
       List<FlopEntry> entries,
       StageConfig stage,
       HierarchyFeatures features,
+      BlockSizes blocks,
       double bytesPerPosition,
       double bytesPerChunk) {
     double d = stage.width();
     if (features.router()) {
       Flops router = Flops.of(4 * d * d, 4 * d * d + 6 * d).times(1 / bytesPerPosition);
-      Flops smoothing = Flops.of(0, 3 * d).times(1 / bytesPerChunk);
+      // Smoothing is a scan of one head with a state of one number a channel.
+      double scan = StackFlops.chunkedScan(d, 1, 1, blocks.scanChunk());
+      Flops smoothing = Flops.of(0, 3 * d).withExtra(scan - 3 * d).times(1 / bytesPerChunk);
       entries.add(entry(stage.index(), "chunking", FlopPart.ROUTER, router));
       entries.add(entry(stage.index(), "chunking", FlopPart.SMOOTHING, smoothing));
     }

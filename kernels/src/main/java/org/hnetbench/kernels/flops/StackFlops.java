@@ -84,16 +84,20 @@ final class StackFlops {
 
   private Flops ssd() {
     double inner = stack.ssmWidth();
-    double states = inner * stack.ssm().dState();
-    double chunk = blocks.scanChunk();
-    double recurrence = 6 * states;
-    double scoresOfChunk = 2 * chunk * stack.ssm().dState(); // C B^T, once for all heads
-    double decayOfScores = 3 * chunk * stack.ssmHeads(); // difference, exponential, product
-    double insideChunk = 2 * chunk * inner; // (C B^T * decay) X
-    double intoAndOutOfState = 4 * states; // B^T X and C H
-    double stateToState = 2 * states / chunk; // once a chunk
-    double chunked = scoresOfChunk + decayOfScores + insideChunk + intoAndOutOfState + stateToState;
+    double states = stack.ssm().dState();
+    double recurrence = 6 * inner * states;
+    double chunked = chunkedScan(inner, states, stack.ssmHeads(), blocks.scanChunk());
     return Flops.agreed(recurrence).withExtra(chunked - recurrence);
+  }
+
+  /** A position of the scan as the kernels do it, in chunks; the recurrence itself needs 6 E N. */
+  static double chunkedScan(double inner, double states, double heads, double chunk) {
+    double scoresOfChunk = 2 * chunk * states; // C B^T, once for all heads
+    double decayOfScores = 3 * chunk * heads; // difference, exponential, product
+    double insideChunk = 2 * chunk * inner; // (C B^T * decay) X
+    double intoAndOutOfState = 4 * inner * states; // B^T X and C H
+    double stateToState = 2 * inner * states / chunk; // once a chunk
+    return scoresOfChunk + decayOfScores + insideChunk + intoAndOutOfState + stateToState;
   }
 
   private static void add(Map<FlopPart, Flops> parts, FlopPart part, Flops flops) {

@@ -51,7 +51,8 @@ public final class Weights implements AutoCloseable {
   /** In the engine's own memory, not Java's: the optimizer writes to it for as long as the model lives. */
   private NDArray tensor(double[] values, Shape shape) {
     try (NDManager scope = manager.newSubManager()) {
-      NDArray array = scope.create(values, shape).toType(precision.type(), true);
+      // To the type that it has already, toType shares the memory even where it is asked to copy.
+      NDArray array = scope.create(values, shape).toType(precision.type(), false).duplicate();
       array.attach(manager);
       return array;
     }

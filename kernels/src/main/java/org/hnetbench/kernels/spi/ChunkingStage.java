@@ -10,4 +10,20 @@ package org.hnetbench.kernels.spi;
  * @param probabilities boundary probability of each incoming position, (positions)
  */
 public record ChunkingStage(
-    long positions, long chunks, double ratioLoss, boolean[] boundaries, float[] probabilities) {}
+    long positions, long chunks, double ratioLoss, boolean[] boundaries, float[] probabilities) {
+  /**
+   * Where the sequences of chunks begin.
+   *
+   * @param offsets where the sequences of incoming positions begin, (B + 1)
+   */
+  public long[] innerOffsets(long[] offsets) {
+    long[] inner = new long[offsets.length];
+    for (int b = 1; b < offsets.length; b++) {
+      inner[b] = inner[b - 1];
+      for (long t = offsets[b - 1]; t < offsets[b]; t++) {
+        inner[b] += boundaries[(int) t] ? 1 : 0;
+      }
+    }
+    return inner;
+  }
+}

@@ -17,7 +17,7 @@ public interface ModelPlan {
   /** Number of weights, embedding and head included, tied weights once. */
   long parameters();
 
-  /** Short facts for tables, such as {@code "untied head"} or {@code "m2-T4-m2, 128/192"}. */
+  /** Short facts for tables, such as {@code "m2-T4-m2"}, {@code "128/192"} or {@code "untied head"}. */
   List<String> notes();
 
   /**

@@ -87,6 +87,36 @@ class FlopCounterTest {
   }
 
   @Test
+  void extraOfSmoothingIsItsScanMinusTheRecurrence() {
+    ModelConfig config =
+        Configs.tiny("[\"t1\", [\"t1\"], \"t1\"]", List.of(32, 32), List.of(0, 0));
+    int chunk = 3;
+    MultiplicationCount chunked = new MultiplicationCount();
+    MultiplicationCount recurrence = new MultiplicationCount();
+    for (int bytes : SEGMENTS) {
+      int chunks = bytes / 2;
+      recurrence.each(chunks, 32, 3); // (1 - p) z + p h
+      for (int start = 0; start < chunks; start += chunk) {
+        chunked.product(chunk, 1, chunk); // shares of one another
+        chunked.each(chunk, chunk, 3); // decay between two positions
+        chunked.product(chunk, chunk, 32); // times p h
+        chunked.product(1, chunk, 32); // into the value carried on
+        chunked.each(1, 32, 2); // carried on
+        chunked.product(chunk, 1, 32); // out of it
+      }
+    }
+    FlopLedger ledger =
+        FlopCounter.ledger(
+            config,
+            HierarchyFeatures.H_NET,
+            new BlockSizes(chunk, 1, 1024), // blocks of one query hide no pair
+            SEGMENTS,
+            new double[] {1, 2});
+    assertThat(ledger.algorithmicExtra())
+        .isCloseTo((chunked.flops() - recurrence.flops()) / 48.0, EXACT);
+  }
+
+  @Test
   void extraOfAttentionIsTheHiddenPairs() {
     ModelConfig config = Configs.tiny("[\"t1\"]", List.of(32), List.of(-1));
     FlopLedger ledger =

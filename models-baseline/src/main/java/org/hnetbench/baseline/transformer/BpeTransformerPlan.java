@@ -12,6 +12,7 @@ import org.hnetbench.kernels.flops.FlopLedger;
 import org.hnetbench.kernels.flops.HierarchyFeatures;
 import org.hnetbench.kernels.flops.ParameterCounter;
 import org.hnetbench.kernels.layers.IsotropicModel;
+import org.hnetbench.kernels.layers.Layout;
 import org.hnetbench.kernels.layers.MainNetwork;
 import org.hnetbench.kernels.layers.ModelConfig;
 import org.hnetbench.kernels.spi.LanguageModel;
@@ -45,9 +46,9 @@ record BpeTransformerPlan(ModelConfig model, Tokenizer tokenizer, double bytesPe
   @Override
   public List<String> notes() {
     return List.of(
-        "layout " + model.archLayout(),
-        "width " + model.dModel(),
-        "vocabulary " + model.vocabSize(),
+        Layout.format(model.stages().get(0).mainNetwork().blocks()),
+        String.valueOf(model.dModel().get(0)),
+        model.vocabSize() + " tokens",
         model.tieEmbeddings() ? "tied head" : "untied head");
   }
 

@@ -1,7 +1,11 @@
 package org.hnetbench.suites.data;
 
 import java.nio.charset.CharacterCodingException;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A document: the unit that is scored, resampled and paired between models. Its bytes are the
@@ -32,15 +36,21 @@ public record Document(String id, byte[] text) {
     return Sha256.hex(text);
   }
 
-  /** The first documents, until together they have so many bytes; all of them if they have less. */
-  public static List<Document> upTo(List<Document> documents, long bytes) {
+  /**
+   * A fixed part of a list of documents with at least so many bytes; all of them if they have less. Documents are taken in the
+   * order of their hashes, since lists are often sorted by source, and returned in their own.
+   */
+  public static List<Document> sample(List<Document> documents, long bytes) {
+    Set<Document> taken = Collections.newSetFromMap(new IdentityHashMap<>());
     long sum = 0;
-    for (int i = 0; i < documents.size(); i++) {
-      sum += documents.get(i).bytes();
+    for (Document document :
+        documents.stream().sorted(Comparator.comparing(Document::sha256)).toList()) {
       if (sum >= bytes) {
-        return documents.subList(0, i + 1);
+        break;
       }
+      taken.add(document);
+      sum += document.bytes();
     }
-    return documents;
+    return documents.stream().filter(taken::contains).toList();
   }
 }

@@ -1,0 +1,119 @@
+package org.hnetbench.harness.comparison;
+
+import java.util.List;
+import java.util.Optional;
+import org.hnetbench.kernels.BlockSizes;
+import org.hnetbench.kernels.flops.FlopEntry;
+import org.hnetbench.kernels.flops.FlopLedger;
+import org.hnetbench.kernels.flops.FlopPart;
+import org.hnetbench.kernels.layers.BlockKind;
+import org.hnetbench.kernels.layers.ModelConfig;
+import org.hnetbench.kernels.layers.StackConfig;
+import org.hnetbench.kernels.layers.StageConfig;
+import org.hnetbench.kernels.spi.ModelPlan;
+import org.hnetbench.kernels.spi.UserError;
+
+/**
+ * Estimates what the kernels keep between forward and backward pass, by counting the numbers that
+ * each of them saves for one position. Letters: d width, E inner width of Mamba-2, N its state size,
+ * C = E + 2 N, h heads, f MLP width, q chunk of the scan. Small things (positions, masks, weights
+ * with a norm folded in) are left out, as is what backward needs for a moment.
+ */
+final class ActivationMemory {
+  private static final double BYTES_A_NUMBER = 4;
+
+  private ActivationMemory() {}
+
+  /**
+   * Bytes kept for a batch.
+   *
+   * @param ledger of the plan: it knows how many pairs attention computes
+   * @return empty for a model whose configuration is not of the official format
+   */
+  static Optional<Double> bytes(
+      ModelPlan plan, FlopLedger ledger, int contextBytes, int batchBytes) {
+    ModelConfig config;
+    try {
+      config = ModelConfig.read(plan.config());
+    } catch (UserError ofAnotherFormat) {
+      return Optional.empty();
+    }
+    double[] bytesPerPosition = plan.bytesPerPosition();
+    List<StageConfig> stages = config.stages();
+    if (bytesPerPosition.length != stages.size()) {
+      return Optional.empty();
+    }
+    double segments = Math.ceil((double) batchBytes / contextBytes); // each begins with BOS
+    double numbers = 0;
+    for (StageConfig stage : stages) {
+      int index = stage.index();
+      double positions = batchBytes / bytesPerPosition[index] + segments;
+      if (stage.innermost()) {
+        numbers += stack(stage.mainNetwork(), index, "main_network", ledger, positions, batchBytes);
+      } else {
+        double chunks = batchBytes / bytesPerPosition[index + 1] + segments;
+        numbers += stack(stage.encoder(), index, "encoder", ledger, positions, batchBytes);
+        numbers += stack(stage.decoder(), index, "decoder", ledger, positions, batchBytes);
+        numbers += chunking(stage.width(), positions, chunks);
+      }
+    }
+    double outermost = batchBytes / bytesPerPosition[0] + segments;
+    numbers += outermost * (config.vocabSize() + 2.0 * stages.get(0).width()); // logits, both ends
+    return Optional.of(numbers * BYTES_A_NUMBER);
+  }
+
+  private static double stack(
+      StackConfig stack,
+      int stage,
+      String network,
+      FlopLedger ledger,
+      double positions,
+      int batchBytes) {
+    double d = stack.width();
+    double perPosition = 2 * d; // the norm at the end: normalised, scaled
+    for (BlockKind block : stack.blocks()) {
+      perPosition += block.mamba() ? mamba(stack) : 9 * d; // norm, QKV twice, read values, sum
+      perPosition += block.mlp() ? 2 * d + 4.0 * stack.mlpWidth() : 0; // both halves, gate, product
+    }
+    double scores = pairsPerByte(stack, stage, network, ledger) * stack.heads() * batchBytes;
+    return positions * perPosition + scores; // scores after softmax
+  }
+
+  private static double mamba(StackConfig stack) {
+    double d = stack.width();
+    double inner = stack.ssmWidth();
+    double states = stack.ssm().dState();
+    double heads = stack.ssmHeads();
+    double chunk = BlockSizes.DEFAULT.scanChunk();
+    double convolution = 3 * (inner + 2 * states); // before, behind, behind SiLU
+    double scan = 4 * inner + 2 * states; // x dt, by head, into states, out of states; B and C
+    double insideChunk = 3 * chunk * heads + 3 * chunk; // decay twice, mixing; C B^T, mask, both
+    double betweenChunks = 2 * states * inner / chunk; // states one by one, stacked
+    double gateAndNorm = 5 * inner; // z, SiLU of z, y, gated, normalised
+    return 2 * d + convolution + scan + insideChunk + betweenChunks + gateAndNorm + 8 * heads;
+  }
+
+  /** All layers of a stack together; logits and read values cost 4 d a pair, softmax 3 a head. */
+  private static double pairsPerByte(
+      StackConfig stack, int stage, String network, FlopLedger ledger) {
+    double flops =
+        ledger.entries().stream()
+            .filter(each -> each.part() == FlopPart.ATTENTION_SCORES)
+            .filter(each -> each.stage() == stage && each.network().equals(network))
+            .mapToDouble(ActivationMemory::computed)
+            .sum();
+    return flops == 0 ? 0 : flops / (4.0 * stack.width() + 3.0 * stack.heads());
+  }
+
+  private static double computed(FlopEntry entry) {
+    return entry.executed() + entry.algorithmicExtra();
+  }
+
+  /** Router, selection, smoothing in float64, combination. */
+  private static double chunking(double d, double positions, double chunks) {
+    double routing = 5 * d; // queries, keys, both of unit length, their products
+    double combining = 4 * d; // smoothed, scaled, projected, sum
+    double smoothing = 14 * d + 6.0 * BlockSizes.DEFAULT.scanChunk(); // 7 d numbers of 8 bytes
+    return positions * (routing + combining) + chunks * (d + smoothing);
+  }
+}

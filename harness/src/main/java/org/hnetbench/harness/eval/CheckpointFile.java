@@ -1,0 +1,85 @@
+package org.hnetbench.harness.eval;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import org.hnetbench.kernels.spi.UserError;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What can be said of a checkpoint from outside.
+ *
+ * @param path folder or file of weights, which exists
+ */
+record CheckpointFile(Path path) {
+  private static final String OWN = "hnet-bench.json";
+
+  /**
+   * Looks at a path.
+   *
+   * @throws UserError if nothing is there, or it is of a format that is not read
+   */
+  static CheckpointFile of(Path path) {
+    if (!Files.exists(path)) {
+      throw UserError.input(
+          "HNB-CHECKPOINT-MISSING", path + ": no such checkpoint; give a folder or a .safetensors file");
+    }
+    String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+    if (Files.isRegularFile(path) && !name.endsWith(".safetensors")) {
+      throw UserError.input(
+          "HNB-CHECKPOINT-FORMAT",
+          path + ": only .safetensors is read so far; convert the weights, names unchanged");
+    }
+    return new CheckpointFile(path);
+  }
+
+  /** A name for tables: the file's, or that of the folder that a run made for the model. */
+  String name() {
+    Path named = path.toAbsolutePath().normalize();
+    if (named.getFileName().toString().equals("checkpoint") && named.getParent() != null) {
+      named = named.getParent();
+    }
+    return named.getFileName().toString().replaceFirst("\\.safetensors$", "");
+  }
+
+  /**
+   * Context in bytes that the model was trained with, if its training noted one.
+   *
+   * @throws UserError if what it noted cannot be read
+   */
+  Optional<Integer> context() {
+    Path folder = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
+    Path own = folder.resolve(OWN);
+    if (!Files.exists(own)) {
+      return Optional.empty();
+    }
+    try {
+      int context = new JsonMapper().readTree(Files.readString(own)).path("context").asInt(0);
+      return context > 0 ? Optional.of(context) : Optional.empty();
+    } catch (IOException | JacksonException e) {
+      throw UserError.input("HNB-CHECKPOINT-CONFIG", own + ": cannot be read as JSON", e);
+    }
+  }
+
+  /** Hash of a file of any size, in hexadecimal digits. */
+  static String sha256(Path file) throws IOException {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      try (InputStream stream = new DigestInputStream(Files.newInputStream(file), digest)) {
+        stream.transferTo(OutputStream.nullOutputStream());
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has it
+    }
+  }
+}

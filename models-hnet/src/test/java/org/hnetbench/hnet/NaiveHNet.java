@@ -1,0 +1,179 @@
+package org.hnetbench.hnet;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.hnetbench.kernels.layers.ModelConfig;
+import org.hnetbench.kernels.layers.StageConfig;
+import org.hnetbench.kernels.spi.PackedBatch;
+
+/**
+ * H-Net in plain loops over {@code double}, sequence by sequence, written from the paper's
+ * equations; a model without chunking too. Its loss can be differentiated by finite differences:
+ * the straight-through factor is 1 + c - c0 with the confidences c0 of another run held fixed, which
+ * is 1 where weights are unchanged and has the gradient that straight-through is defined by.
+ */
+final class NaiveHNet {
+  /**
+   * What came of a batch.
+   *
+   * @param loss mean nats plus weighted ratio losses
+   * @param logits of each position, (T, V)
+   * @param probabilities of a boundary, for each stage over all sequences
+   * @param confidences the probability of the decision taken, likewise
+   */
+  record Outcome(
+      double loss, double[][] logits, List<double[]> probabilities, List<double[]> confidences) {}
+
+  private final ModelConfig config;
+  private final List<Double> targets;
+  private final double ratioLossWeight;
+  private final Map<String, double[]> weights;
+
+  private List<double[]> fixed;
+  private List<List<Double>> probabilities;
+
+  NaiveHNet(
+      ModelConfig config,
+      List<Double> targets,
+      double ratioLossWeight,
+      Map<String, double[]> weights) {
+    this.config = config;
+    this.targets = targets;
+    this.ratioLossWeight = ratioLossWeight;
+    this.weights = weights;
+  }
+
+  /**
+   * Runs a batch.
+   *
+   * @param confidences of the run at which the gradient is wanted; null to take this run's own
+   */
+  Outcome run(PackedBatch batch, List<double[]> confidences) {
+    fixed = confidences;
+    probabilities = new ArrayList<>();
+    targets.forEach(target -> probabilities.add(new ArrayList<>()));
+    double[][] logits = new double[batch.positions()][];
+    for (int b = 0; b < batch.sequences(); b++) {
+      int from = (int) batch.offsets()[b];
+      double[][] found = logits(Arrays.copyOfRange(batch.ids(), from, (int) batch.offsets()[b + 1]));
+      System.arraycopy(found, 0, logits, from, found.length);
+    }
+    List<double[]> p =
+        probabilities.stream()
+            .map(list -> list.stream().mapToDouble(Double::doubleValue).toArray())
+            .toList();
+    double loss = meanNats(logits, batch.targets());
+    for (int s = 0; s < targets.size(); s++) {
+      loss += ratioLossWeight * ratioLoss(p.get(s), targets.get(s));
+    }
+    List<double[]> own =
+        p.stream().map(values -> Arrays.stream(values).map(v -> Math.max(v, 1 - v)).toArray()).toList();
+    return new Outcome(loss, logits, p, own);
+  }
+
+  /** Equation 10: N / (N - 1) ((N - 1) F G + (1 - F) (1 - G)). */
+  static double ratioLoss(double[] p, double target) {
+    double share = (double) Arrays.stream(p).filter(value -> value > 0.5).count() / p.length;
+    double mean = Arrays.stream(p).sum() / p.length;
+    return target
+        / (target - 1)
+        * ((target - 1) * share * mean + (1 - share) * (1 - mean));
+  }
+
+  private static double meanNats(double[][] logits, long[] wanted) {
+    double nats = 0;
+    int count = 0;
+    for (int t = 0; t < wanted.length; t++) {
+      if (wanted[t] != PackedBatch.NO_TARGET) {
+        double sum = Arrays.stream(logits[t]).map(Math::exp).sum();
+        nats += Math.log(sum) - logits[t][(int) wanted[t]];
+        count++;
+      }
+    }
+    return nats / count;
+  }
+
+  private double[][] logits(long[] ids) {
+    int width = config.stages().get(0).width();
+    double[] embedding = weights.get("embeddings.weight");
+    double[][] x = new double[ids.length][];
+    for (int t = 0; t < ids.length; t++) {
+      x[t] = Arrays.copyOfRange(embedding, (int) ids[t] * width, ((int) ids[t] + 1) * width);
+    }
+    double[] head = weights.getOrDefault("lm_head.weight", embedding);
+    return NaiveStack.product(stage("backbone.", 0, x), head, config.vocabSize());
+  }
+
+  private double[][] stage(String prefix, int index, double[][] incoming) {
+    StageConfig stage = config.stages().get(index);
+    int width = incoming[0].length;
+    double[] pad = weights.getOrDefault(prefix + "pad_dimension", new double[0]);
+    double[][] x = new double[incoming.length][];
+    for (int t = 0; t < x.length; t++) {
+      x[t] = Arrays.copyOf(incoming[t], width + pad.length);
+      System.arraycopy(pad, 0, x[t], width, pad.length);
+    }
+    double[][] y =
+        stage.innermost()
+            ? new NaiveStack(weights, prefix + "main_network", stage.mainNetwork()).run(x)
+            : chunked(prefix, stage, x);
+    return Arrays.stream(y).map(row -> Arrays.copyOf(row, width)).toArray(double[][]::new);
+  }
+
+  private double[][] chunked(String prefix, StageConfig stage, double[][] x) {
+    double[][] encoded = new NaiveStack(weights, prefix + "encoder", stage.encoder()).run(x);
+    double[] p = route(prefix + "routing_module.", encoded);
+    List<Double> seen = probabilities.get(stage.index());
+    int before = seen.size();
+    Arrays.stream(p).forEach(seen::add);
+    double[][] kept = new double[p.length][];
+    int chunks = 0;
+    for (int t = 0; t < p.length; t++) {
+      if (p[t] > 0.5) {
+        kept[chunks++] = encoded[t];
+      }
+    }
+    double[][] main = stage(prefix + "main_network.", stage.index() + 1, Arrays.copyOf(kept, chunks));
+    double[] bias = weights.get(prefix + "residual_proj.bias");
+    double[][] combined =
+        NaiveStack.product(encoded, weights.get(prefix + "residual_proj.weight"), bias.length);
+    double[] smoothed = new double[bias.length];
+    int chunk = 0;
+    for (int t = 0; t < p.length; t++) {
+      boolean boundary = p[t] > 0.5;
+      double share = boundary ? Math.min(Math.max(p[t], 1e-4), 1 - 1e-4) : 0;
+      double confidence = boundary ? p[t] : 1 - p[t];
+      double through =
+          fixed == null ? 1 : 1 + confidence - fixed.get(stage.index())[before + t];
+      for (int i = 0; i < bias.length; i++) {
+        smoothed[i] = boundary ? share * main[chunk][i] + (1 - share) * smoothed[i] : smoothed[i];
+        combined[t][i] += bias[i] + through * smoothed[i];
+      }
+      chunk += boundary ? 1 : 0;
+    }
+    return new NaiveStack(weights, prefix + "decoder", stage.decoder()).run(combined);
+  }
+
+  /** Equation 4, with the query of the token before. */
+  private double[] route(String name, double[][] encoded) {
+    int width = encoded[0].length;
+    double[][] q = NaiveStack.product(encoded, weights.get(name + "q_proj_layer.weight"), width);
+    double[][] k = NaiveStack.product(encoded, weights.get(name + "k_proj_layer.weight"), width);
+    double[] p = new double[encoded.length];
+    p[0] = 1;
+    for (int t = 1; t < p.length; t++) {
+      double dot = 0;
+      double qq = 0;
+      double kk = 0;
+      for (int i = 0; i < width; i++) {
+        dot += q[t - 1][i] * k[t][i];
+        qq += q[t - 1][i] * q[t - 1][i];
+        kk += k[t][i] * k[t][i];
+      }
+      p[t] = (1 - dot / Math.sqrt(qq * kk)) / 2;
+    }
+    return p;
+  }
+}
