@@ -47,7 +47,7 @@ public final class HNetArchitecture implements Architecture {
   private static ModelPlan plan(ModelConfig config, HNetSettings settings) {
     int stages = config.stages().size() - 1;
     List<Double> targets = settings.targetRatio();
-    if (targets == null || targets.size() != stages || targets.stream().anyMatch(n -> n <= 1)) {
+    if (targets == null || targets.size() != stages || targets.stream().anyMatch(n -> n == null || !(n > 1))) {
       throw UserError.input(
           "HNB-CONFIG-MODEL",
           "target_ratio: needs one number above 1 for each of the " + stages + " chunking stages, found " + targets);
@@ -55,12 +55,15 @@ public final class HNetArchitecture implements Architecture {
     List<Double> expected = settings.expectedBytesPerChunk();
     if (expected == null) {
       expected = products(targets);
-    } else if (expected.size() != stages) {
+    } else if (expected.size() != stages || expected.stream().anyMatch(n -> n == null || !(n > 0))) {
       throw UserError.input(
           "HNB-CONFIG-MODEL",
-          "expected_bytes_per_chunk: needs one number for each of the " + stages + " chunking stages, found " + expected);
+          "expected_bytes_per_chunk: needs one positive number for each of the " + stages + " chunking stages, found " + expected);
     }
     double weight = settings.ratioLossWeight() == null ? RATIO_LOSS_WEIGHT : settings.ratioLossWeight();
+    if (!(weight >= 0)) {
+      throw UserError.input("HNB-CONFIG-MODEL", "ratio_loss_weight: must not be negative, found " + weight);
+    }
     return new HNetPlan(config, targets, expected, weight);
   }
 

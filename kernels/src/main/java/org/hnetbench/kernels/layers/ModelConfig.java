@@ -39,9 +39,6 @@ public record ModelConfig(
    */
   public static ModelConfig read(JsonNode json) {
     ModelConfig config = Settings.read(json, ModelConfig.class);
-    if (config.archLayout == null) {
-      throw invalid("arch_layout", "is missing");
-    }
     config.stages();
     return config;
   }
@@ -57,6 +54,9 @@ public record ModelConfig(
    * @throws UserError if lists are too short, heads do not divide widths, or a width shrinks inwards
    */
   public List<StageConfig> stages() {
+    if (archLayout == null) {
+      throw invalid("arch_layout", "is missing");
+    }
     List<StageConfig> stages = new ArrayList<>();
     for (JsonNode level = archLayout; level != null; ) {
       int index = stages.size();
@@ -85,10 +85,10 @@ public record ModelConfig(
     boolean mamba = blocks.stream().anyMatch(BlockKind::mamba);
     boolean mlp = blocks.stream().anyMatch(BlockKind::mlp);
     if (attention && attnCfg == null) {
-      throw invalid("attn_cfg", "is missing, but stage " + stage + " has attention");
+      throw invalid("attn_cfg", "is missing, but '" + layout + "' has attention");
     }
-    if (ssmCfg == null) {
-      throw invalid("ssm_cfg", "is missing");
+    if (mamba && ssmCfg == null) {
+      throw invalid("ssm_cfg", "is missing, but '" + layout + "' has Mamba-2");
     }
     int heads = attention ? entry("attn_cfg.num_heads", attnCfg.numHeads(), stage) : 0;
     int rotary = attention ? entry("attn_cfg.rotary_emb_dim", attnCfg.rotaryEmbDim(), stage) : 0;
@@ -103,6 +103,13 @@ public record ModelConfig(
     if (attention && (rotary < 0 || rotary % 2 != 0 || rotary > width / heads)) {
       throw invalid("attn_cfg.rotary_emb_dim",
           rotary + " must be even and at most the head dimension " + width / heads + " of stage " + stage);
+    }
+    if (attention && window < -1) {
+      throw invalid("attn_cfg.window_size", window + " at stage " + stage + "; -1 shows all before");
+    }
+    if (mamba && Math.min(ssmCfg.expand(), Math.min(ssmCfg.dState(), ssmCfg.dConv())) < 1) {
+      throw invalid("ssm_cfg", "expand, d_state and d_conv must be at least 1, found " + ssmCfg.expand()
+          + ", " + ssmCfg.dState() + ", " + ssmCfg.dConv());
     }
     if (mamba && ssmCfg.expand() * width % SsmConfig.HEAD_DIMENSION != 0) {
       throw invalid("d_model", "expand x width = " + ssmCfg.expand() * width + " of stage " + stage

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -33,24 +33,28 @@ public final class Settings {
       List<String> known = e.getKnownPropertyIds().stream().map(String::valueOf).toList();
       throw UserError.input(
           "HNB-CONFIG-UNKNOWN-KEY",
-          "unknown key '" + path(e) + "'"
-              + nearest(e.getPropertyName(), known).map(name -> "; did you mean '" + name + "'?").orElse(""),
+          "unknown key '" + place(e) + "'"
+              + nearest(e.getPropertyName(), known)
+                  .map(name -> "; did you mean '" + name + "'?")
+                  .orElse("; known are " + String.join(", ", known)),
           e);
-    } catch (JacksonException e) {
-      String problem = e.getOriginalMessage().lines().findFirst().orElse("").replaceAll("`", "'");
-      throw UserError.input("HNB-CONFIG-VALUE", path(e) + ": cannot be understood: " + problem, e);
+    } catch (DatabindException e) {
+      String problem = e.getOriginalMessage().replaceAll("`(\\w+\\.)+(?=[A-Z])", "`"); // no package names
+      throw UserError.input("HNB-CONFIG-VALUE", place(e) + ": " + problem, e);
     }
   }
 
-  /** Where a value stands, keys joined by dots. */
-  private static String path(JacksonException e) {
-    return e.getPath().stream()
-        .map(
-            each ->
-                each.getPropertyName() == null
-                    ? String.valueOf(each.getIndex())
-                    : each.getPropertyName())
-        .collect(Collectors.joining("."));
+  /** Where in the settings, such as {@code attn_cfg.num_heads[1]}. */
+  private static String place(DatabindException e) {
+    StringBuilder place = new StringBuilder();
+    for (JacksonException.Reference step : e.getPath()) {
+      if (step.getPropertyName() == null) {
+        place.append('[').append(step.getIndex()).append(']');
+      } else {
+        place.append(place.isEmpty() ? "" : ".").append(step.getPropertyName());
+      }
+    }
+    return place.isEmpty() ? "settings" : place.toString();
   }
 
   /** The known name with the fewest edits to the given one, if any is near enough to be a slip. */
