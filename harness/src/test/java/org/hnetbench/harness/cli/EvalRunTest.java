@@ -63,14 +63,15 @@ class EvalRunTest {
 
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
-    List<DocumentRow> documents =
-        CsvTable.read(output.resolve("documents.csv"), DocumentRow.class);
+    List<DocumentRow> documents = CsvTable.read(output.resolve("documents.csv"), DocumentRow.class);
     List<SummaryRow> summary = CsvTable.read(output.resolve("summary.csv"), SummaryRow.class);
     List<String> lines = Files.readAllLines(text.resolve("test.jsonl"));
     assertThat(documents)
         .extracting(DocumentRow::bytes)
         .containsExactlyElementsOf(
-            lines.stream().map(line -> (long) line.length() - "{\"text\": \"\"}".length()).toList());
+            lines.stream()
+                .map(line -> (long) line.length() - "{\"text\": \"\"}".length())
+                .toList());
     double nats = documents.stream().mapToDouble(DocumentRow::nats).sum();
     double bytes = documents.stream().mapToDouble(DocumentRow::bytes).sum();
     double bitsPerByte = nats / bytes / Math.log(2);
@@ -100,7 +101,7 @@ class EvalRunTest {
   @Test
   void a_model_that_sees_its_target_has_no_score() throws IOException {
     Path cheat = Files.createDirectories(folder.resolve("cheat"));
-    Files.copy(hnet.resolve("config.json"), cheat.resolve("config.json"));
+    Files.writeString(cheat.resolve("config.json"), "{\"of its own\": 1}");
     Files.writeString(cheat.resolve("hnet-bench.json"), "{\"type\": \"sees-the-target\"}");
     Safetensors.write(cheat.resolve("model.safetensors"), Map.of());
     Path output = folder.resolve("cheated");

@@ -34,10 +34,7 @@ final class OneTrainingStep {
     double estimate =
         16.0 * planned.plan().parameters()
             + ActivationMemory.bytes(
-                    planned.plan(),
-                    planned.ledger(),
-                    experiment.context(),
-                    experiment.batchBytes())
+                    planned.plan(), planned.ledger(), experiment.context(), experiment.batchBytes())
                 .orElseThrow();
     double[] bytesPerChunk = new double[1];
     TrainingLog log =
