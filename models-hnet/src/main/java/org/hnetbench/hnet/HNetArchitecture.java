@@ -50,7 +50,7 @@ public final class HNetArchitecture implements Architecture {
     if (targets == null || targets.size() != stages || targets.stream().anyMatch(n -> n == null || !(n > 1))) {
       throw UserError.input(
           "HNB-CONFIG-MODEL",
-          "hnet: target_ratio needs one number above 1 for each of the " + stages + " chunking stages, found " + targets);
+          "target_ratio: needs one number above 1 for each of the " + stages + " chunking stages, found " + targets);
     }
     List<Double> expected = settings.expectedBytesPerChunk();
     if (expected == null) {
@@ -58,11 +58,11 @@ public final class HNetArchitecture implements Architecture {
     } else if (expected.size() != stages || expected.stream().anyMatch(n -> n == null || !(n > 0))) {
       throw UserError.input(
           "HNB-CONFIG-MODEL",
-          "hnet: expected_bytes_per_chunk needs one positive number for each of the " + stages + " chunking stages, found " + expected);
+          "expected_bytes_per_chunk: needs one positive number for each of the " + stages + " chunking stages, found " + expected);
     }
     double weight = settings.ratioLossWeight() == null ? RATIO_LOSS_WEIGHT : settings.ratioLossWeight();
     if (!(weight >= 0)) {
-      throw UserError.input("HNB-CONFIG-MODEL", "hnet: ratio_loss_weight must not be negative, found " + weight);
+      throw UserError.input("HNB-CONFIG-MODEL", "ratio_loss_weight: must not be negative, found " + weight);
     }
     return new HNetPlan(config, targets, expected, weight);
   }

@@ -55,7 +55,7 @@ public record ModelConfig(
    */
   public List<StageConfig> stages() {
     if (archLayout == null) {
-      throw invalid("arch_layout", "missing");
+      throw invalid("arch_layout", "is missing");
     }
     List<StageConfig> stages = new ArrayList<>();
     for (JsonNode level = archLayout; level != null; ) {
@@ -85,10 +85,10 @@ public record ModelConfig(
     boolean mamba = blocks.stream().anyMatch(BlockKind::mamba);
     boolean mlp = blocks.stream().anyMatch(BlockKind::mlp);
     if (attention && attnCfg == null) {
-      throw invalid("attn_cfg", "missing, but '" + layout + "' has attention");
+      throw invalid("attn_cfg", "is missing, but '" + layout + "' has attention");
     }
     if (mamba && ssmCfg == null) {
-      throw invalid("ssm_cfg", "missing, but '" + layout + "' has Mamba-2");
+      throw invalid("ssm_cfg", "is missing, but '" + layout + "' has Mamba-2");
     }
     int heads = attention ? entry("attn_cfg.num_heads", attnCfg.numHeads(), stage) : 0;
     int rotary = attention ? entry("attn_cfg.rotary_emb_dim", attnCfg.rotaryEmbDim(), stage) : 0;

@@ -33,10 +33,10 @@ public final class Settings {
       List<String> known = e.getKnownPropertyIds().stream().map(String::valueOf).toList();
       throw UserError.input(
           "HNB-CONFIG-UNKNOWN-KEY",
-          "unknown key '" + e.getPropertyName() + "'"
+          "unknown key '" + place(e) + "'"
               + nearest(e.getPropertyName(), known)
                   .map(name -> "; did you mean '" + name + "'?")
-                  .orElse(" (" + place(e) + "); known are " + String.join(", ", known)),
+                  .orElse("; known are " + String.join(", ", known)),
           e);
     } catch (DatabindException e) {
       String problem = e.getOriginalMessage().replaceAll("`(\\w+\\.)+(?=[A-Z])", "`"); // no package names
