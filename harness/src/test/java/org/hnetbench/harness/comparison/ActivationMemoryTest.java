@@ -29,7 +29,9 @@ class ActivationMemoryTest {
     double measured = Double.parseDouble(numbers[0]);
     double estimated = Double.parseDouble(numbers[1]);
     assertThat(estimated / measured)
-        .as("estimated %.0f, measured %.0f bytes; %s bytes a chunk", estimated, measured, numbers[2])
+        .as(
+            "estimated %.0f, measured %.0f bytes; %s bytes a chunk",
+            estimated, measured, numbers[2])
         .isBetween(0.5, 2.0);
   }
 
@@ -37,8 +39,7 @@ class ActivationMemoryTest {
     Path output = folder.resolve("output.txt");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-Xms128m", "-Xmx128m", "-XX:+UseSerialGC", "-XX:+AlwaysPreTouch"));
+    command.addAll(List.of("-Xms128m", "-Xmx128m", "-XX:+UseSerialGC", "-XX:+AlwaysPreTouch"));
     command.addAll(List.of("-Dai.djl.offline=true", "-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(OneTrainingStep.class.getName(), experiment.toString(), model));
     ProcessBuilder process = new ProcessBuilder(command);
