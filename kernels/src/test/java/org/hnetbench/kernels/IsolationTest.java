@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class IsolationTest {
   private static final Ragged RAGGED = new Ragged(1, 5, 2, 70, 1, 45, 3, 33);
+  private static final int[] CHANGED = {0, 2, 3, 7};
 
   @ParameterizedTest
   @EnumSource(Precision.class)
@@ -106,7 +107,7 @@ class IsolationTest {
     HostTensor before = inputs.get(which);
     HostTensor cotangent = cotangent(precision, kernel, inputs, settings);
     KernelRun original = run(precision, kernel, inputs, cotangent, settings);
-    for (int changed = 0; changed < RAGGED.count(); changed++) {
+    for (int changed : CHANGED) {
       HostTensor after = before.copy();
       int row = before.values().length / RAGGED.total();
       SplittableRandom random = new SplittableRandom(changed);
@@ -142,7 +143,7 @@ class IsolationTest {
       Precision precision, String kernel, List<HostTensor> inputs, Object... settings) {
     HostTensor original = KernelRun.forward(Engines.of(precision), kernel, inputs, settings).get(0);
     for (double poison : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
-      for (int changed = 0; changed < RAGGED.count(); changed++) {
+      for (int changed : CHANGED) {
         List<HostTensor> others = new ArrayList<>(inputs);
         HostTensor after = inputs.get(0).copy();
         int row = after.values().length / RAGGED.total();

@@ -2,7 +2,6 @@ package org.hnetbench.harness.eval;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
-import ai.djl.pytorch.jni.EngineThreads;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -146,7 +145,7 @@ public final class EvalJob {
           Start.now(
               engine.getEngineName() + " " + engine.getVersion(),
               device.toString(),
-              EngineThreads.count()));
+              Kernels.threads()));
     } catch (IOException e) {
       throw OutputFile.failed(checkpoint.weights().file(), e);
     }

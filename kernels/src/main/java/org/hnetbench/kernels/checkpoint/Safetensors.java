@@ -29,6 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Safetensors {
   private static final JsonMapper JSON = new JsonMapper();
 
+  /** The reference library's own limit. */
+  private static final long MAXIMAL_HEADER_BYTES = 100_000_000;
+
   private final Path file;
   private final Map<String, Entry> entries;
 
@@ -49,12 +52,16 @@ public final class Safetensors {
       ByteBuffer length = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
       channel.read(length, 0);
       long headerBytes = length.getLong(0);
-      if (length.hasRemaining() || headerBytes < 2 || headerBytes > channel.size() - 8) {
+      if (length.hasRemaining() || headerBytes < 2
+          || headerBytes > Math.min(channel.size() - 8, MAXIMAL_HEADER_BYTES)) {
         throw broken(file, "the header's length does not fit the file", null);
       }
       ByteBuffer header = ByteBuffer.allocate((int) headerBytes);
       channel.read(header, 8);
       JsonNode json = JSON.readTree(new String(header.array(), StandardCharsets.UTF_8));
+      if (!json.isObject()) {
+        throw broken(file, "the header is not a JSON object", null);
+      }
       Map<String, Entry> entries = new LinkedHashMap<>();
       for (Map.Entry<String, JsonNode> item : json.properties()) {
         if (!item.getKey().equals("__metadata__")) {
@@ -64,7 +71,9 @@ public final class Safetensors {
       return new Safetensors(file, entries);
     } catch (NoSuchFileException e) {
       throw UserError.input("HNB-CHECKPOINT-MISSING", file + ": no such file", e);
-    } catch (IOException | JacksonException e) {
+    } catch (JacksonException e) {
+      throw broken(file, "the header does not parse: " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
       throw broken(file, "cannot be read: " + e.getMessage(), e);
     }
   }
@@ -76,14 +85,23 @@ public final class Safetensors {
     } catch (IllegalArgumentException e) {
       throw broken(file, "tensor " + name + " has the unknown type " + json.path("dtype"), e);
     }
+    if (!json.path("shape").isArray()) {
+      throw broken(file, "tensor " + name + " has no shape", null);
+    }
     long[] dimensions = new long[json.path("shape").size()];
+    long bytes = type.bytes();
     for (int i = 0; i < dimensions.length; i++) {
       dimensions[i] = json.path("shape").get(i).asLong();
+      long extent = dimensions[i];
+      if (extent < 0 || (extent > 0 && bytes > Long.MAX_VALUE / extent)) {
+        throw broken(file, "tensor " + name + " has an impossible shape", null);
+      }
+      bytes *= extent;
     }
     Shape shape = new Shape(dimensions);
     long begin = base + json.path("data_offsets").path(0).asLong(-1);
     long end = base + json.path("data_offsets").path(1).asLong(-1);
-    if (begin < base || end > size || end - begin != shape.size() * type.bytes()) {
+    if (begin < base || end > size || end - begin != bytes) {
       throw broken(file, "tensor " + name + " does not fit its offsets", null);
     }
     return new Entry(type, shape, begin, end);

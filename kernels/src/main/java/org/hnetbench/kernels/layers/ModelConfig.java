@@ -2,9 +2,8 @@ package org.hnetbench.kernels.layers;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.hnetbench.kernels.spi.Settings;
 import org.hnetbench.kernels.spi.UserError;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -31,11 +30,7 @@ public record ModelConfig(
     SsmConfig ssmCfg,
     AttentionConfig attnCfg,
     boolean tieEmbeddings) {
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .build();
+  private static final JsonMapper MAPPER = new JsonMapper();
 
   /**
    * Reads and checks a configuration.
@@ -43,13 +38,9 @@ public record ModelConfig(
    * @throws UserError naming the key that does not fit
    */
   public static ModelConfig read(JsonNode json) {
-    try {
-      ModelConfig config = MAPPER.treeToValue(json, ModelConfig.class);
-      config.stages();
-      return config;
-    } catch (JacksonException e) {
-      throw UserError.input("HNB-CONFIG-MODEL", "model configuration: " + e.getOriginalMessage(), e);
-    }
+    ModelConfig config = Settings.read(json, ModelConfig.class);
+    config.stages();
+    return config;
   }
 
   /** The configuration as JSON; {@link #read} reads it back. */
@@ -63,6 +54,9 @@ public record ModelConfig(
    * @throws UserError if lists are too short, heads do not divide widths, or a width shrinks inwards
    */
   public List<StageConfig> stages() {
+    if (archLayout == null) {
+      throw invalid("arch_layout", "is missing");
+    }
     List<StageConfig> stages = new ArrayList<>();
     for (JsonNode level = archLayout; level != null; ) {
       int index = stages.size();
@@ -91,10 +85,13 @@ public record ModelConfig(
     boolean mamba = blocks.stream().anyMatch(BlockKind::mamba);
     boolean mlp = blocks.stream().anyMatch(BlockKind::mlp);
     if (attention && attnCfg == null) {
-      throw invalid("attn_cfg", "missing, and stage " + stage + " has attention");
+      throw invalid("attn_cfg", "is missing, but '" + layout + "' has attention");
+    }
+    if (mamba && ssmCfg == null) {
+      throw invalid("ssm_cfg", "is missing, but '" + layout + "' has Mamba-2");
     }
     if (mamba) {
-      checkSsm(stage);
+      checkSsm();
     }
     int heads = attention ? entry("attn_cfg.num_heads", attnCfg.numHeads(), stage) : 0;
     int rotary = attention ? entry("attn_cfg.rotary_emb_dim", attnCfg.rotaryEmbDim(), stage) : 0;
@@ -110,6 +107,13 @@ public record ModelConfig(
       throw invalid("attn_cfg.rotary_emb_dim",
           rotary + " must be even and at most the head dimension " + width / heads + " of stage " + stage);
     }
+    if (attention && window < -1) {
+      throw invalid("attn_cfg.window_size", window + " at stage " + stage + "; -1 shows all before");
+    }
+    if (mamba && Math.min(ssmCfg.expand(), Math.min(ssmCfg.dState(), ssmCfg.dConv())) < 1) {
+      throw invalid("ssm_cfg", "expand, d_state and d_conv must be at least 1, found " + ssmCfg.expand()
+          + ", " + ssmCfg.dState() + ", " + ssmCfg.dConv());
+    }
     if (mamba && ssmCfg.expand() * width % SsmConfig.HEAD_DIMENSION != 0) {
       throw invalid("d_model", "expand x width = " + ssmCfg.expand() * width + " of stage " + stage
           + " is not a multiple of the Mamba-2 head dimension " + SsmConfig.HEAD_DIMENSION);
@@ -121,17 +125,14 @@ public record ModelConfig(
     return new StackConfig(blocks, width, rounded, heads, rotary, window, ssmCfg);
   }
 
-  private void checkSsm(int stage) {
-    if (ssmCfg == null) {
-      throw invalid("ssm_cfg", "missing, and stage " + stage + " has Mamba-2 blocks");
-    }
+  private void checkSsm() {
     if (ssmCfg.dConv() < 1 || ssmCfg.dState() < 1 || ssmCfg.expand() < 1) {
       throw invalid("ssm_cfg", "d_conv, d_state and expand must be 1 or more, found " + ssmCfg);
     }
   }
 
   private static int entry(String key, List<Integer> values, int stage) {
-    if (values == null || stage >= values.size()) {
+    if (values == null || stage >= values.size() || values.get(stage) == null) {
       throw invalid(key, "no entry for stage " + stage);
     }
     return values.get(stage);

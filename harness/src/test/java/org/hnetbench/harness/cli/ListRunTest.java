@@ -1,0 +1,52 @@
+package org.hnetbench.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ListRunTest {
+  @Test
+  void every_catalogue_is_there() {
+    assertThat(CommandLineRun.of("list", "suites").out()).startsWith("bpb  bits-per-byte");
+    assertThat(CommandLineRun.of("list", "data").out())
+        .contains("sample-en", "train ", "valid ", "test ", "licence");
+    assertThat(CommandLineRun.of("list", "models").out()).contains("bpe-transformer", "hnet");
+    assertThat(CommandLineRun.of("list", "kernels").out())
+        .contains("ssd_scan", "attention_block")
+        .containsPattern("routing +Dynamic chunking \\(paper, section 2.2\\)");
+  }
+
+  @Test
+  void an_empty_catalogue_says_so() {
+    assertThat(CommandLineRun.of("list", "noises").out()).isEqualTo("There are no noises yet.\n");
+    assertThat(CommandLineRun.of("list", "noises", "--json").out()).isEqualTo("[]\n");
+  }
+
+  @Test
+  void kernels_are_described_by_their_comments() {
+    String source =
+        """
+          # Above. Two sentences, of which
+          # the first counts.
+          def first(self, x: Tensor, sizes: List[int]) -> Tensor:
+            # not this
+            return x
+          def second(self, x: Tensor) -> List[Tensor]:
+            # Inside, up to
+            # 1.5 lines. More.
+            return [x]
+          def third(self, x: Tensor, block: int) -> Tensor:
+            y = x # no
+            return y
+        """
+            .indent(0);
+
+    assertThat(new KernelCatalogue(source).entries())
+        .isEqualTo(
+            List.of(
+                new Catalogue.Entry("first", "Above."),
+                new Catalogue.Entry("second", "Inside, up to 1.5 lines."),
+                new Catalogue.Entry("third", "of x, block")));
+  }
+}
