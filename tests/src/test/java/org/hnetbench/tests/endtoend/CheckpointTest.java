@@ -72,21 +72,21 @@ class CheckpointTest {
     byte[] bytes = Files.readAllBytes(weights);
     Files.write(weights, Arrays.copyOf(bytes, bytes.length / 2));
 
-    assertRefused("HNB-CHECKPOINT-", "model.safetensors");
+    assertRefused("HNB-CHECKPOINT-BROKEN", "model.safetensors: .* again");
   }
 
   @Test
   void withoutWeightsIsTold() throws IOException {
     Files.delete(checkpoint.resolve("model.safetensors"));
 
-    assertRefused("HNB-CHECKPOINT-", "model.safetensors");
+    assertRefused("HNB-CHECKPOINT-MISSING", "model.safetensors: no such file; give");
   }
 
   @Test
   void whoseConfigurationIsNoJsonIsTold() throws IOException {
     Files.writeString(checkpoint.resolve("config.json"), "{");
 
-    assertRefused("HNB-CHECKPOINT-CONFIG", "config.json.*--config");
+    assertRefused("HNB-CHECKPOINT-CONFIG", "config.json, line 1: .*--config");
   }
 
   @Test
@@ -100,7 +100,8 @@ class CheckpointTest {
   private void assertRefused(String code, String rest) {
     Path output = folder.resolve("eval");
     Complaint.assertOneLine(eval(checkpoint, output), 2, code, rest);
-    assertThat(output.resolve("documents.csv")).doesNotExist();
+    assertThat(output).satisfiesAnyOf(
+        path -> assertThat(path).doesNotExist(), path -> assertThat(path).isEmptyDirectory());
   }
 
   private static CommandResult eval(Path checkpoint, Path output) {
