@@ -41,7 +41,14 @@ public final class HNetArchitecture implements Architecture {
     if (!json.has("vocab_size")) {
       json.put("vocab_size", new ByteTokenizer().vocabularySize());
     }
-    return plan(ModelConfig.read(json), read);
+    ModelConfig config = ModelConfig.read(json);
+    int bytes = new ByteTokenizer().vocabularySize();
+    if (config.vocabSize() < bytes) {
+      throw UserError.input(
+          "HNB-CONFIG-MODEL",
+          "vocab_size: is " + config.vocabSize() + ", bytes need " + bytes + "; it may be left out");
+    }
+    return plan(config, read);
   }
 
   private static ModelPlan plan(ModelConfig config, HNetSettings settings) {

@@ -102,9 +102,13 @@ public record Checkpoint(ModelPlan plan, Safetensors weights) {
   private static JsonNode read(Path file) {
     try {
       return JSON.readTree(Files.readString(file));
-    } catch (IOException | JacksonException e) {
+    } catch (JacksonException e) {
+      String place = file + ", line " + e.getLocation().getLineNr();
       throw UserError.input(
-          "HNB-CHECKPOINT-CONFIG", file + ": cannot be read as JSON (" + e.getMessage() + "); give --config FILE", e);
+          "HNB-CHECKPOINT-CONFIG", place + ": does not parse as JSON; mend it or give --config FILE", e);
+    } catch (IOException e) {
+      throw UserError.input(
+          "HNB-CHECKPOINT-CONFIG", file + ": cannot be read; give --config FILE", e);
     }
   }
 

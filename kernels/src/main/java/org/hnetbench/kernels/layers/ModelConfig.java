@@ -90,6 +90,9 @@ public record ModelConfig(
     if (mamba && ssmCfg == null) {
       throw invalid("ssm_cfg", "is missing, but '" + layout + "' has Mamba-2");
     }
+    if (mamba) {
+      checkSsm();
+    }
     int heads = attention ? entry("attn_cfg.num_heads", attnCfg.numHeads(), stage) : 0;
     int rotary = attention ? entry("attn_cfg.rotary_emb_dim", attnCfg.rotaryEmbDim(), stage) : 0;
     int window = attention ? entry("attn_cfg.window_size", attnCfg.windowSize(), stage) : -1;
@@ -120,6 +123,12 @@ public record ModelConfig(
     }
     int rounded = (mlpWidth + StackConfig.MLP_MULTIPLE - 1) / StackConfig.MLP_MULTIPLE * StackConfig.MLP_MULTIPLE;
     return new StackConfig(blocks, width, rounded, heads, rotary, window, ssmCfg);
+  }
+
+  private void checkSsm() {
+    if (ssmCfg.dConv() < 1 || ssmCfg.dState() < 1 || ssmCfg.expand() < 1) {
+      throw invalid("ssm_cfg", "d_conv, d_state and expand must be 1 or more, found " + ssmCfg);
+    }
   }
 
   private static int entry(String key, List<Integer> values, int stage) {

@@ -44,23 +44,23 @@ class BadInputTest {
           models.hnet.config=null                    | HNB-CONFIG-MODEL | models.hnet.*config
           models.hnet.config.ssm_cfg.d_conv=0        | HNB-CONFIG-MODEL | models.hnet.*d_conv
           models.hnet.config.ssm_cfg.d_state=-1      | HNB-CONFIG-MODEL | models.hnet.*d_state
-          models.hnet.config.ssm_cfg.chunk_size=0    | HNB-CONFIG-MODEL | models.hnet.*chunk_size
           models.hnet.config.vocab_size=100          | HNB-CONFIG-MODEL | models.hnet.*vocab_size
           models.hnet.target_ratio=[4, 4]            | HNB-CONFIG-MODEL | models.hnet.*target_ratio
+          models.hnet.target_ratio=[null]            | HNB-CONFIG-MODEL | models.hnet.*target_ratio
           models.hnet.target_ratio=[1]               | HNB-CONFIG-MODEL | models.hnet.*target_ratio
           models.hnet.target_ratio=[four]            | HNB-CONFIG-VALUE | models.hnet.*four
           models.hnet.expected_bytes_per_chunk=[0]   | HNB-CONFIG-MODEL | models.hnet.*expected_bytes_per_chunk
           models.hnet.expected_bytes_per_chunk=[null] | HNB-CONFIG-MODEL | models.hnet.*expected_bytes_per_chunk
           models.hnet.ratio_loss_weight=-1           | HNB-CONFIG-MODEL | models.hnet.*ratio_loss_weight
           models.hnet.learning_rate_multipliers=[1]  | HNB-CONFIG-VALUE | models.hnet.learning_rate_multipliers
-          models.bpe.tokenizer={vocabulary: 100}     | HNB- | models.bpe.*100
+          models.bpe.tokenizer={vocabulary: 100}     | HNB-TOKENIZER-SIZE | models.bpe.*100.*at least
           models.bpe.tokenizer={}                    | HNB-CONFIG-MODEL | models.bpe.*tokenizer
-          models.bpe.tokenizer={file: nowhere.json}  | HNB-TOKENIZER | nowhere.json
+          models.bpe.tokenizer={file: nowhere.json}  | HNB-TOKENIZER-FILE | nowhere.json: no such
           models.bpe.learning_rate=fast              | HNB-CONFIG-VALUE | models.bpe.learning_rate.*number
           budget={steps: 0}                          | HNB-CONFIG-VALUE | budget.*steps
           context=4                                  | HNB-CONFIG-VALUE | context
           reference=bpp                              | HNB-CONFIG-VALUE | bpp.*"bpe"
-          evaluation.suites=[hellaswg]               | HNB-CONFIG | hellaswg
+          evaluation.suites=[hellaswg]               | HNB-SUITE-UNKNOWN | evaluation.suites.*hellaswg.*bpb
           data=nowhere                               | HNB-DATA-MISSING | nowhere: no such file.*check
           """)
   void settingThatIsWrongIsToldWithPlaceAndRemedy(String setting, String code, String rest)
