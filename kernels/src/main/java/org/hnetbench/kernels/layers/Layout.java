@@ -9,7 +9,7 @@ import org.hnetbench.kernels.spi.UserError;
 
 /** A block stack in the official notation: {@code m4}, {@code T22}, {@code T1m4}. */
 public final class Layout {
-  private static final Pattern GROUP = Pattern.compile("([A-Za-z])(\\d+)");
+  private static final Pattern GROUP = Pattern.compile("([A-Za-z])(\\d{1,4})");
 
   private Layout() {}
 

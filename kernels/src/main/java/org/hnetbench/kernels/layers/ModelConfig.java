@@ -2,9 +2,8 @@ package org.hnetbench.kernels.layers;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.hnetbench.kernels.spi.Settings;
 import org.hnetbench.kernels.spi.UserError;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -31,30 +30,23 @@ public record ModelConfig(
     SsmConfig ssmCfg,
     AttentionConfig attnCfg,
     boolean tieEmbeddings) {
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .build();
-
   /**
    * Reads and checks a configuration.
    *
    * @throws UserError naming the key that does not fit
    */
   public static ModelConfig read(JsonNode json) {
-    try {
-      ModelConfig config = MAPPER.treeToValue(json, ModelConfig.class);
-      config.stages();
-      return config;
-    } catch (JacksonException e) {
-      throw UserError.input("HNB-CONFIG-MODEL", "model configuration: " + e.getOriginalMessage(), e);
+    ModelConfig config = Settings.read(json, ModelConfig.class);
+    config.stages();
+    if (config.vocabSize() <= 0) {
+      throw invalid("vocab_size", "missing, or not positive: " + config.vocabSize());
     }
+    return config;
   }
 
   /** The configuration as JSON; {@link #read} reads it back. */
   public ObjectNode json() {
-    return MAPPER.valueToTree(this);
+    return JsonMapper.shared().valueToTree(this);
   }
 
   /**
@@ -64,6 +56,9 @@ public record ModelConfig(
    */
   public List<StageConfig> stages() {
     List<StageConfig> stages = new ArrayList<>();
+    if (archLayout == null) {
+      throw invalid("arch_layout", "missing");
+    }
     for (JsonNode level = archLayout; level != null; ) {
       int index = stages.size();
       if (level.isArray() && level.size() == 1 && level.get(0).isString()) {
@@ -90,6 +85,9 @@ public record ModelConfig(
     boolean attention = blocks.stream().anyMatch(block -> !block.mamba());
     boolean mamba = blocks.stream().anyMatch(BlockKind::mamba);
     boolean mlp = blocks.stream().anyMatch(BlockKind::mlp);
+    if (attention && attnCfg == null) {
+      throw invalid("attn_cfg", "missing, though stage " + stage + " has attention");
+    }
     int heads = attention ? entry("attn_cfg.num_heads", attnCfg.numHeads(), stage) : 0;
     int rotary = attention ? entry("attn_cfg.rotary_emb_dim", attnCfg.rotaryEmbDim(), stage) : 0;
     int window = attention ? entry("attn_cfg.window_size", attnCfg.windowSize(), stage) : -1;
@@ -104,6 +102,9 @@ public record ModelConfig(
       throw invalid("attn_cfg.rotary_emb_dim",
           rotary + " must be even and at most the head dimension " + width / heads + " of stage " + stage);
     }
+    if (mamba) {
+      checkSsm(stage);
+    }
     if (mamba && ssmCfg.expand() * width % SsmConfig.HEAD_DIMENSION != 0) {
       throw invalid("d_model", "expand x width = " + ssmCfg.expand() * width + " of stage " + stage
           + " is not a multiple of the Mamba-2 head dimension " + SsmConfig.HEAD_DIMENSION);
@@ -115,8 +116,24 @@ public record ModelConfig(
     return new StackConfig(blocks, width, rounded, heads, rotary, window, ssmCfg);
   }
 
+  private void checkSsm(int stage) {
+    if (ssmCfg == null) {
+      throw invalid("ssm_cfg", "missing, though stage " + stage + " has Mamba-2");
+    }
+    positive("ssm_cfg.chunk_size", ssmCfg.chunkSize());
+    positive("ssm_cfg.d_conv", ssmCfg.dConv());
+    positive("ssm_cfg.d_state", ssmCfg.dState());
+    positive("ssm_cfg.expand", ssmCfg.expand());
+  }
+
+  private static void positive(String key, int value) {
+    if (value <= 0) {
+      throw invalid(key, value + " is not positive");
+    }
+  }
+
   private static int entry(String key, List<Integer> values, int stage) {
-    if (values == null || stage >= values.size()) {
+    if (values == null || stage >= values.size() || values.get(stage) == null) {
       throw invalid(key, "no entry for stage " + stage);
     }
     return values.get(stage);

@@ -77,6 +77,12 @@ class ModelConfigTest {
     ObjectNode json = TinyModels.json("T1M1", 32);
     json.remove(key);
     assertError(json, key);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"arch_layout", "d_model", "attn_cfg", "ssm_cfg", "d_intermediate"})
+  void namesAKeyThatIsNull(String key) {
+    ObjectNode json = TinyModels.json("T1M1", 32);
     json.putNull(key);
     assertError(json, key);
   }
