@@ -5,6 +5,7 @@ import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.EngineThreads;
 import ai.djl.pytorch.jni.ScriptModule;
 import java.io.IOException;
 import java.io.InputStream;
@@ -90,6 +91,12 @@ public final class Kernels implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Threads that the engine computes an operation with. */
+  public static int threads() {
+    engine();
+    return EngineThreads.count();
   }
 
   /** Owner of what lives as long as the engine: weights and optimizer states. Steps take sub-managers of it. */

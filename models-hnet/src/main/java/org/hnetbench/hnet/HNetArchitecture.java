@@ -41,26 +41,36 @@ public final class HNetArchitecture implements Architecture {
     if (!json.has("vocab_size")) {
       json.put("vocab_size", new ByteTokenizer().vocabularySize());
     }
-    return plan(ModelConfig.read(json), read);
+    ModelConfig config = ModelConfig.read(json);
+    int bytes = new ByteTokenizer().vocabularySize();
+    if (config.vocabSize() < bytes) {
+      throw UserError.input(
+          "HNB-CONFIG-MODEL",
+          "vocab_size: is " + config.vocabSize() + ", bytes need " + bytes + "; it may be left out");
+    }
+    return plan(config, read);
   }
 
   private static ModelPlan plan(ModelConfig config, HNetSettings settings) {
     int stages = config.stages().size() - 1;
     List<Double> targets = settings.targetRatio();
-    if (targets == null || targets.size() != stages || targets.stream().anyMatch(n -> n <= 1)) {
+    if (targets == null || targets.size() != stages || targets.stream().anyMatch(n -> n == null || !(n > 1))) {
       throw UserError.input(
           "HNB-CONFIG-MODEL",
-          "hnet: target_ratio needs one number above 1 for each of the " + stages + " chunking stages, found " + targets);
+          "target_ratio: needs one number above 1 for each of the " + stages + " chunking stages, found " + targets);
     }
     List<Double> expected = settings.expectedBytesPerChunk();
     if (expected == null) {
       expected = products(targets);
-    } else if (expected.size() != stages) {
+    } else if (expected.size() != stages || expected.stream().anyMatch(n -> n == null || !(n > 0))) {
       throw UserError.input(
           "HNB-CONFIG-MODEL",
-          "hnet: expected_bytes_per_chunk needs one number for each of the " + stages + " chunking stages, found " + expected);
+          "expected_bytes_per_chunk: needs one positive number for each of the " + stages + " chunking stages, found " + expected);
     }
     double weight = settings.ratioLossWeight() == null ? RATIO_LOSS_WEIGHT : settings.ratioLossWeight();
+    if (!(weight >= 0)) {
+      throw UserError.input("HNB-CONFIG-MODEL", "ratio_loss_weight: must not be negative, found " + weight);
+    }
     return new HNetPlan(config, targets, expected, weight);
   }
 

@@ -1,9 +1,10 @@
 package org.hnetbench.harness.check;
 
-import ai.djl.Device;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.hnetbench.harness.comparison.RunJob;
+import org.hnetbench.harness.run.DeviceKind;
 import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.Precision;
 
@@ -12,7 +13,7 @@ public final class CheckJob {
   private CheckJob() {}
 
   /** Checks the cases that come with the program. */
-  public static CheckReport embedded(Device device) {
+  public static CheckReport embedded(DeviceKind device) {
     try (EmbeddedGolden golden = EmbeddedGolden.unpack()) {
       return check(GoldenFolder.read(golden.folder()), "embedded", device);
     }
@@ -23,13 +24,13 @@ public final class CheckJob {
    *
    * @throws org.hnetbench.kernels.spi.UserError if it is missing or holds none
    */
-  public static CheckReport folder(Path folder, Device device) {
+  public static CheckReport folder(Path folder, DeviceKind device) {
     return check(GoldenFolder.read(folder), folder.toString(), device);
   }
 
-  private static CheckReport check(GoldenFolder golden, String name, Device device) {
+  private static CheckReport check(GoldenFolder golden, String name, DeviceKind device) {
     Precision precision = Precision.FLOAT32;
-    try (Kernels kernels = Kernels.open(device, precision)) {
+    try (Kernels kernels = Kernels.open(RunJob.device(device), precision)) {
       List<Comparison> comparisons = GoldenCheck.run(golden, kernels);
       return new CheckReport(
           name,

@@ -3,9 +3,11 @@ package org.hnetbench.harness.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.hnetbench.harness.eval.Suites;
 import org.hnetbench.harness.experiment.ExperimentReader;
 import org.hnetbench.harness.experiment.LoadedExperiment;
 import org.hnetbench.harness.experiment.Setting;
+import org.hnetbench.kernels.spi.UserError;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -46,8 +48,20 @@ final class ExperimentOptions {
     if (data != null) {
       all.add(Setting.data(data));
     }
-    return file == null
-        ? ExperimentReader.readShipped(QUICK, all)
-        : ExperimentReader.read(file, all);
+    LoadedExperiment loaded =
+        file == null
+            ? ExperimentReader.readShipped(QUICK, all)
+            : ExperimentReader.read(file, all);
+    checkSuites(loaded);
+    return loaded;
+  }
+
+  private static void checkSuites(LoadedExperiment loaded) {
+    try {
+      Suites.named(loaded.experiment().evaluation().suites());
+    } catch (UserError e) {
+      String place = loaded.origin("evaluation.suites") + ": evaluation.suites: ";
+      throw UserError.input(e.code(), place + e.getMessage(), e);
+    }
   }
 }

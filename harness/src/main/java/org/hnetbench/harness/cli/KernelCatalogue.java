@@ -11,15 +11,15 @@ import org.hnetbench.kernels.Precision;
 
 /**
  * The kernels that models can call by name: shared ones and those that models on the class path
- * bring. What is said of each is the first sentence of the comment above it, or else of the one that
- * opens its body.
+ * bring. What is said of each is the first sentence of the comment above it or of the one that
+ * opens its body, else what it takes.
  */
 final class KernelCatalogue implements Catalogue {
   private static final Pattern DEFINITION =
-      Pattern.compile("  def (\\w+)\\(self(?:, )?(.*)\\) -> (.*):");
+      Pattern.compile("  def (\\w+)\\(self(?:, )?(.*)\\) -> .*:");
 
   private static final Pattern COMMENT = Pattern.compile("\\s*# ?(.*)");
-  private static final Pattern SENTENCE = Pattern.compile("(.+?[.:])(?= |$).*");
+  private static final Pattern SENTENCE = Pattern.compile("(.+?\\.)(?= |$).*");
 
   private final String source;
 
@@ -46,9 +46,9 @@ final class KernelCatalogue implements Catalogue {
       if (definition.matches()) {
         String said = comment(lines, firstOfCommentAbove(lines, i));
         said = said.isEmpty() ? comment(lines, i + 1) : said;
-        String signature = "(%s) -> %s".formatted(definition.group(2), definition.group(3));
+        String arguments = "of " + definition.group(2).replaceAll(": [\\w\\[\\]]+", "");
         entries.add(
-            new Entry(definition.group(1), said.isEmpty() ? signature : firstSentence(said)));
+            new Entry(definition.group(1), said.isEmpty() ? arguments : firstSentence(said)));
       }
     }
     entries.sort(Comparator.comparing(Entry::name));

@@ -1,6 +1,5 @@
 package org.hnetbench.harness.cli;
 
-import ai.djl.Device;
 import java.io.PrintWriter;
 import java.util.List;
 import org.hnetbench.harness.BuildInfo;
@@ -71,6 +70,7 @@ public final class Main implements Runnable {
             (request, out) -> {
               PlanDetails details = PlanDetails.of(ComparisonPlan.of(request.experiment()));
               out.print(request.json() ? Json.of(details) + "\n" : PlanText.of(details));
+              out.flush();
               return ExitCode.DONE;
             }),
         new EvalCommand(
@@ -88,16 +88,16 @@ public final class Main implements Runnable {
   }
 
   private static int check(CheckCommand.Request request, PrintWriter out) {
-    Device device = RunJob.device(request.device());
     CheckReport report =
         request
             .golden()
-            .map(folder -> CheckJob.folder(folder, device))
-            .orElseGet(() -> CheckJob.embedded(device));
+            .map(folder -> CheckJob.folder(folder, request.device()))
+            .orElseGet(() -> CheckJob.embedded(request.device()));
     out.print(
         request.json()
             ? Json.of(report) + "\n"
             : request.all() ? report.everyRow() : report.worstRows());
+    out.flush();
     return report.passed() ? ExitCode.DONE : ExitCode.VERDICT;
   }
 

@@ -85,7 +85,7 @@ public record ComparisonPlan(
     try {
       return architecture.get().plan(settings.architectureSettings(), context);
     } catch (UserError e) {
-      throw UserError.input(e.code(), loaded.origin(key) + ": " + key + ": " + e.getMessage(), e);
+      throw SettingPlace.locate(loaded, name, e);
     }
   }
 

@@ -2,7 +2,6 @@ package org.hnetbench.harness.comparison;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
-import ai.djl.pytorch.jni.EngineThreads;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -101,7 +100,7 @@ public final class RunJob {
   private static Start start(Device device) {
     Engine engine = Engine.getEngine("PyTorch");
     return Start.now(
-        engine.getEngineName() + " " + engine.getVersion(), device.toString(), EngineThreads.count());
+        engine.getEngineName() + " " + engine.getVersion(), device.toString(), Kernels.threads());
   }
 
   private static List<Cell> cells(ComparisonPlan comparison, OpenRun folder) {

@@ -2,13 +2,15 @@ package org.hnetbench.harness.eval;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
-import ai.djl.pytorch.jni.EngineThreads;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hnetbench.harness.comparison.RunJob;
 import org.hnetbench.harness.run.OutputFile;
 import org.hnetbench.harness.run.Progress;
@@ -59,16 +61,17 @@ public final class EvalJob {
     int context = request.context().or(file::context).orElse(FOREIGN_CONTEXT);
     if (context < SHORTEST_CONTEXT) {
       throw UserError.input(
-          "HNB-EVAL-CONTEXT", "--context " + context + ": at least 16 bytes are needed");
+          "HNB-USAGE-CONTEXT", "--context " + context + ": at least 16 bytes are needed");
     }
     Checkpoint checkpoint = Checkpoint.open(request.checkpoint(), request.config());
     checkVocabulary(checkpoint);
     Corpus corpus =
         Catalogue.open(request.data().map(Object::toString).orElse(EmbeddedSample.ENGLISH));
     List<Document> documents =
-        corpus.documents(Split.TEST).stream()
-            .limit(request.limit().orElse(Long.MAX_VALUE))
-            .toList();
+        request
+            .limit()
+            .map(limit -> sample(corpus.documents(Split.TEST), limit))
+            .orElseGet(() -> corpus.documents(Split.TEST));
     Optional<EvalFiles> files = request.output().map(EvalFiles::create);
     Device device = RunJob.device(request.device());
     long start = System.nanoTime();
@@ -106,6 +109,17 @@ public final class EvalJob {
         Progress bar = Progress.on(progress, "score " + Suites.BITS_PER_BYTE.name())) {
       return TextScores.of(kernels, model, documents, context, batchBytes(context), bar);
     }
+  }
+
+  /** Those whose hashes come first, since lists are often sorted by source; in their own order. */
+  private static List<Document> sample(List<Document> documents, long limit) {
+    Set<String> taken =
+        documents.stream()
+            .sorted(Comparator.comparing(Document::sha256))
+            .limit(limit)
+            .map(Document::id)
+            .collect(Collectors.toSet());
+    return documents.stream().filter(each -> taken.contains(each.id())).toList();
   }
 
   private static int batchBytes(int context) {
@@ -146,7 +160,7 @@ public final class EvalJob {
           Start.now(
               engine.getEngineName() + " " + engine.getVersion(),
               device.toString(),
-              EngineThreads.count()));
+              Kernels.threads()));
     } catch (IOException e) {
       throw OutputFile.failed(checkpoint.weights().file(), e);
     }

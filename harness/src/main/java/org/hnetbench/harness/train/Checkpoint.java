@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.Predicate;
 import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.checkpoint.Safetensors;
 import org.hnetbench.kernels.layers.ModelConfig;
@@ -79,10 +80,12 @@ public record Checkpoint(ModelPlan plan, Safetensors weights) {
   }
 
   private static Architecture architecture(String type, JsonNode config, Path path) {
-    ModelConfig official = ModelConfig.read(config);
+    // Only a foreign checkpoint has to be in the official format: one of ours names its architecture.
+    Predicate<Architecture> reads =
+        type.isEmpty() ? recognising(ModelConfig.read(config)) : each -> each.type().equals(type);
     return ServiceLoader.load(Architecture.class).stream()
         .map(ServiceLoader.Provider::get)
-        .filter(each -> type.isEmpty() ? each.recognises(official) : each.type().equals(type))
+        .filter(reads)
         .findFirst()
         .orElseThrow(
             () ->
@@ -92,12 +95,20 @@ public record Checkpoint(ModelPlan plan, Safetensors weights) {
                         + "'; see hnet-bench list models"));
   }
 
+  private static Predicate<Architecture> recognising(ModelConfig official) {
+    return each -> each.recognises(official);
+  }
+
   private static JsonNode read(Path file) {
     try {
       return JSON.readTree(Files.readString(file));
-    } catch (IOException | JacksonException e) {
+    } catch (JacksonException e) {
+      String place = file + ", line " + e.getLocation().getLineNr();
       throw UserError.input(
-          "HNB-CHECKPOINT-CONFIG", file + ": cannot be read as JSON (" + e.getMessage() + "); give --config FILE", e);
+          "HNB-CHECKPOINT-CONFIG", place + ": does not parse as JSON; mend it or give --config FILE", e);
+    } catch (IOException e) {
+      throw UserError.input(
+          "HNB-CHECKPOINT-CONFIG", file + ": cannot be read; give --config FILE", e);
     }
   }
 

@@ -70,7 +70,7 @@ public final class Safetensors {
       }
       return new Safetensors(file, entries);
     } catch (NoSuchFileException e) {
-      throw UserError.input("HNB-CHECKPOINT-MISSING", file + ": no such file", e);
+      throw UserError.input("HNB-CHECKPOINT-MISSING", file + ": no such file; give a .safetensors file or the folder of one", e);
     } catch (JacksonException e) {
       throw broken(file, "the header does not parse: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
@@ -108,7 +108,10 @@ public final class Safetensors {
   }
 
   private static UserError broken(Path file, String problem, Throwable cause) {
-    return UserError.input("HNB-CHECKPOINT-BROKEN", file + ": not a safetensors file: " + problem, cause);
+    return UserError.input(
+        "HNB-CHECKPOINT-BROKEN",
+        file + ": not a safetensors file: " + problem + "; fetch or save it again",
+        cause);
   }
 
   /** The file. */

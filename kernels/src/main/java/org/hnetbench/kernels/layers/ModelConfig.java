@@ -30,6 +30,8 @@ public record ModelConfig(
     SsmConfig ssmCfg,
     AttentionConfig attnCfg,
     boolean tieEmbeddings) {
+  private static final JsonMapper MAPPER = new JsonMapper();
+
   /**
    * Reads and checks a configuration.
    *
@@ -38,15 +40,15 @@ public record ModelConfig(
   public static ModelConfig read(JsonNode json) {
     ModelConfig config = Settings.read(json, ModelConfig.class);
     config.stages();
-    if (config.vocabSize() <= 0) {
-      throw invalid("vocab_size", "missing, or not positive: " + config.vocabSize());
+    if (config.vocabSize() < 1) {
+      throw invalid("vocab_size", "is missing or not positive: " + config.vocabSize());
     }
     return config;
   }
 
   /** The configuration as JSON; {@link #read} reads it back. */
   public ObjectNode json() {
-    return JsonMapper.shared().valueToTree(this);
+    return MAPPER.valueToTree(this);
   }
 
   /**
@@ -55,10 +57,10 @@ public record ModelConfig(
    * @throws UserError if lists are too short, heads do not divide widths, or a width shrinks inwards
    */
   public List<StageConfig> stages() {
-    List<StageConfig> stages = new ArrayList<>();
     if (archLayout == null) {
-      throw invalid("arch_layout", "missing");
+      throw invalid("arch_layout", "is missing");
     }
+    List<StageConfig> stages = new ArrayList<>();
     for (JsonNode level = archLayout; level != null; ) {
       int index = stages.size();
       if (level.isArray() && level.size() == 1 && level.get(0).isString()) {
@@ -86,7 +88,13 @@ public record ModelConfig(
     boolean mamba = blocks.stream().anyMatch(BlockKind::mamba);
     boolean mlp = blocks.stream().anyMatch(BlockKind::mlp);
     if (attention && attnCfg == null) {
-      throw invalid("attn_cfg", "missing, though stage " + stage + " has attention");
+      throw invalid("attn_cfg", "is missing, but '" + layout + "' has attention");
+    }
+    if (mamba && ssmCfg == null) {
+      throw invalid("ssm_cfg", "is missing, but '" + layout + "' has Mamba-2");
+    }
+    if (mamba) {
+      checkSsm();
     }
     int heads = attention ? entry("attn_cfg.num_heads", attnCfg.numHeads(), stage) : 0;
     int rotary = attention ? entry("attn_cfg.rotary_emb_dim", attnCfg.rotaryEmbDim(), stage) : 0;
@@ -102,8 +110,8 @@ public record ModelConfig(
       throw invalid("attn_cfg.rotary_emb_dim",
           rotary + " must be even and at most the head dimension " + width / heads + " of stage " + stage);
     }
-    if (mamba) {
-      checkSsm(stage);
+    if (attention && window < -1) {
+      throw invalid("attn_cfg.window_size", window + " at stage " + stage + "; -1 shows all before");
     }
     if (mamba && ssmCfg.expand() * width % SsmConfig.HEAD_DIMENSION != 0) {
       throw invalid("d_model", "expand x width = " + ssmCfg.expand() * width + " of stage " + stage
@@ -116,19 +124,9 @@ public record ModelConfig(
     return new StackConfig(blocks, width, rounded, heads, rotary, window, ssmCfg);
   }
 
-  private void checkSsm(int stage) {
-    if (ssmCfg == null) {
-      throw invalid("ssm_cfg", "missing, though stage " + stage + " has Mamba-2");
-    }
-    positive("ssm_cfg.chunk_size", ssmCfg.chunkSize());
-    positive("ssm_cfg.d_conv", ssmCfg.dConv());
-    positive("ssm_cfg.d_state", ssmCfg.dState());
-    positive("ssm_cfg.expand", ssmCfg.expand());
-  }
-
-  private static void positive(String key, int value) {
-    if (value <= 0) {
-      throw invalid(key, value + " is not positive");
+  private void checkSsm() {
+    if (ssmCfg.dConv() < 1 || ssmCfg.dState() < 1 || ssmCfg.expand() < 1) {
+      throw invalid("ssm_cfg", "d_conv, d_state and expand must be 1 or more, found " + ssmCfg);
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -32,12 +33,28 @@ public final class Settings {
       List<String> known = e.getKnownPropertyIds().stream().map(String::valueOf).toList();
       throw UserError.input(
           "HNB-CONFIG-UNKNOWN-KEY",
-          "unknown key '" + e.getPropertyName() + "'"
-              + nearest(e.getPropertyName(), known).map(name -> "; did you mean '" + name + "'?").orElse(""),
+          "unknown key '" + place(e) + "'"
+              + nearest(e.getPropertyName(), known)
+                  .map(name -> "; did you mean '" + name + "'?")
+                  .orElse("; known are " + String.join(", ", known)),
           e);
-    } catch (JacksonException e) {
-      throw UserError.input("HNB-CONFIG-VALUE", "settings: " + e.getOriginalMessage(), e);
+    } catch (DatabindException e) {
+      String problem = e.getOriginalMessage().replaceAll("`(\\w+\\.)+(?=[A-Z])", "`"); // no package names
+      throw UserError.input("HNB-CONFIG-VALUE", place(e) + ": " + problem, e);
     }
+  }
+
+  /** Where in the settings, such as {@code attn_cfg.num_heads[1]}. */
+  private static String place(DatabindException e) {
+    StringBuilder place = new StringBuilder();
+    for (JacksonException.Reference step : e.getPath()) {
+      if (step.getPropertyName() == null) {
+        place.append('[').append(step.getIndex()).append(']');
+      } else {
+        place.append(place.isEmpty() ? "" : ".").append(step.getPropertyName());
+      }
+    }
+    return place.isEmpty() ? "settings" : place.toString();
   }
 
   /** The known name with the fewest edits to the given one, if any is near enough to be a slip. */

@@ -56,7 +56,8 @@ class ModelConfigTest {
     "num_heads, -2, num_heads",
     "rotary_emb_dim, 7, rotary_emb_dim",
     "rotary_emb_dim, 18, rotary_emb_dim",
-    "rotary_emb_dim, -2, rotary_emb_dim"
+    "rotary_emb_dim, -2, rotary_emb_dim",
+    "window_size, -2, window_size"
   })
   void checksAttention(String key, int value, String named) {
     ObjectNode json = TinyModels.json("T2", 32);
@@ -99,11 +100,11 @@ class ModelConfigTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"chunk_size", "d_conv", "d_state", "expand"})
+  @ValueSource(strings = {"d_conv", "d_state", "expand"})
   void refusesMambaSettingsThatAreNotPositive(String key) {
     ObjectNode json = TinyModels.json("m2", 32);
     ((ObjectNode) json.get("ssm_cfg")).put(key, 0);
-    assertError(json, "ssm_cfg." + key);
+    assertError(json, "ssm_cfg", key);
   }
 
   @Test

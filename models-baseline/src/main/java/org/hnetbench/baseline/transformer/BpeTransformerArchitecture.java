@@ -41,7 +41,7 @@ public final class BpeTransformerArchitecture implements Architecture {
     json.put("vocab_size", tokenizer.vocabularySize());
     ModelConfig config = ModelConfig.read(json);
     if (config.stages().size() != 1) {
-      throw UserError.input("HNB-CONFIG-MODEL", "bpe-transformer: arch_layout must be one stack, such as [\"T12\"]");
+      throw UserError.input("HNB-CONFIG-MODEL", "arch_layout: must be one stack, such as [\"T12\"]");
     }
     return new BpeTransformerPlan(config, tokenizer, Compression.bytesPerToken(tokenizer, text));
   }
@@ -52,11 +52,17 @@ public final class BpeTransformerArchitecture implements Architecture {
     boolean trained = settings != null && settings.vocabulary() != null;
     if (file == trained) {
       throw UserError.input(
-          "HNB-CONFIG-MODEL", "bpe-transformer: tokenizer needs exactly one of 'file' and 'vocabulary'");
+          "HNB-CONFIG-MODEL", "tokenizer: needs exactly one of 'file' and 'vocabulary'");
     }
-    return file
-        ? BpeTokenizer.read(folder.resolve(settings.file()))
-        : BpeTrainer.train(text, settings.vocabulary()).tokenizer();
+    return file ? read(folder.resolve(settings.file())) : BpeTrainer.train(text, settings.vocabulary()).tokenizer();
+  }
+
+  private static BpeTokenizer read(Path file) {
+    try {
+      return BpeTokenizer.read(file);
+    } catch (UserError e) {
+      throw UserError.input(e.code(), "tokenizer.file: " + e.getMessage(), e);
+    }
   }
 
   @Override

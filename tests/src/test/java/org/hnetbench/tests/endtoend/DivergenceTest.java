@@ -38,13 +38,21 @@ class DivergenceTest {
   }
 
   @Test
-  void ofEveryModelIsToldToo() throws IOException {
+  void ofTheReferenceLeavesTheOthersTheirResults() throws IOException {
     TinyExperiment experiment = TinyExperiment.ofOneModel(folder);
 
-    CommandResult result = experiment.run("models.bpe.learning_rate=1e6");
+    CommandResult result =
+        experiment.run(
+            TinyExperiment.bigram("other", "previous_byte"), "models.bpe.learning_rate=1e6");
 
     assertThat(result.exitCode()).as(result.err()).isEqualTo(1);
     assertThat(result.out()).containsPattern("FAILED bpe" + REASON);
-    assertThat(experiment.output().resolve("train.csv")).isNotEmptyFile();
+    RunFolder run = experiment.tables();
+    assertThat(run.log(run.train(), TrainRow.class))
+        .extracting(TrainRow::model)
+        .contains("bpe", "other");
+    assertThat(run.table(run.models(), ModelRow.class))
+        .extracting(ModelRow::model)
+        .containsExactly("other");
   }
 }

@@ -29,7 +29,8 @@ class OutsideBaselineTest {
     experiment = TinyExperiment.ofOneModel(folder);
     result =
         experiment.run(
-            TinyExperiment.bigram("mine", "previous_byte"), "models.mine.match=depth_and_width");
+            TinyExperiment.bigram("mine", "previous_byte"),
+            "models.mine.match=depth_and_width");
   }
 
   @Test
@@ -82,5 +83,17 @@ class OutsideBaselineTest {
         Checkpoint.open(experiment.cell("mine").resolve("checkpoint"), Optional.empty());
 
     assertThat(checkpoint.plan().type()).isEqualTo("bigram");
+  }
+
+  @Test
+  void canBeTheReferenceThatComesLast(@TempDir Path folder) throws IOException {
+    TinyExperiment other = TinyExperiment.ofOneModel(folder);
+
+    CommandResult compared =
+        other.run(
+            TinyExperiment.bigram("mine", "previous_byte"), "reference=mine", "models.bpe.match=none");
+
+    assertThat(compared.exitCode()).as(compared.err()).isZero();
+    assertThat(compared.out()).contains("difference to mine");
   }
 }

@@ -56,7 +56,7 @@ record TinyExperiment(Path file, Path output) {
 
   /** Writes file and corpus into a folder: a BPE Transformer and an H-Net. */
   static TinyExperiment in(Path folder) throws IOException {
-    return write(folder, BPE + HNET.indent(2));
+    return write(folder, BPE + HNET);
   }
 
   /** As {@link #in}, the BPE Transformer alone. */

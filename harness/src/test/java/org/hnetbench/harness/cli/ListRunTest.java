@@ -1,0 +1,69 @@
+package org.hnetbench.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.hnetbench.suites.data.Catalogue;
+import org.hnetbench.suites.data.Split;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ListRunTest {
+  @Test
+  void every_catalogue_is_there() {
+    assertThat(CommandLineRun.of("list", "suites").out()).startsWith("bpb  bits-per-byte");
+    assertThat(CommandLineRun.of("list", "data").out())
+        .contains("sample-en", "train ", "valid ", "test ", "licence");
+    assertThat(CommandLineRun.of("list", "models").out()).contains("bpe-transformer", "hnet");
+    assertThat(CommandLineRun.of("list", "kernels").out())
+        .contains("ssd_scan", "attention_block")
+        .containsPattern("routing +Dynamic chunking \\(paper, section 2.2\\)");
+  }
+
+  @Test
+  void programs_read_the_sizes_of_each_split() {
+    JsonNode sample =
+        new JsonMapper().readTree(CommandLineRun.of("list", "data", "--json").out()).get(0);
+
+    assertThat(sample.path("licence").asString()).isNotEmpty();
+    assertThat(sample.path("provenance").asString()).isNotEmpty();
+    for (Split split : Split.values()) {
+      assertThat(sample.path("splits").path(split.label()).path("bytes").asLong())
+          .isEqualTo(Catalogue.open("sample-en").bytes(split));
+    }
+  }
+
+  @Test
+  void an_empty_catalogue_says_so() {
+    assertThat(CommandLineRun.of("list", "noises").out()).isEqualTo("There are no noises yet.\n");
+    assertThat(CommandLineRun.of("list", "noises", "--json").out()).isEqualTo("[]\n");
+  }
+
+  @Test
+  void kernels_are_described_by_their_comments() {
+    String source =
+        """
+          # Above. Two sentences, of which
+          # the first counts.
+          def first(self, x: Tensor, sizes: List[int]) -> Tensor:
+            # not this
+            return x
+          def second(self, x: Tensor) -> List[Tensor]:
+            # Inside, up to
+            # 1.5 lines. More.
+            return [x]
+          def third(self, x: Tensor, block: int) -> Tensor:
+            y = x # no
+            return y
+        """
+            .indent(0);
+
+    assertThat(new KernelCatalogue(source).entries())
+        .isEqualTo(
+            List.of(
+                new org.hnetbench.harness.cli.Catalogue.Entry("first", "Above."),
+                new org.hnetbench.harness.cli.Catalogue.Entry("second", "Inside, up to 1.5 lines."),
+                new org.hnetbench.harness.cli.Catalogue.Entry("third", "of x, block")));
+  }
+}

@@ -1,0 +1,131 @@
+package org.hnetbench.baseline.transformer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ServiceLoader;
+import org.hnetbench.kernels.layers.ModelConfig;
+import org.hnetbench.kernels.spi.Architecture;
+import org.hnetbench.kernels.spi.ModelPlan;
+import org.hnetbench.kernels.spi.Tokenizer;
+import org.hnetbench.kernels.spi.UserError;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class BpeTransformerArchitectureTest {
+  @TempDir private Path folder;
+
+  @Test
+  void isFoundByItsType() {
+    assertThat(ServiceLoader.load(Architecture.class))
+        .anyMatch(architecture -> architecture.type().equals("bpe-transformer"));
+  }
+
+  @Test
+  void measuresBytesAToken() {
+    ModelPlan plan = Plans.of(Plans.SETTINGS);
+    long bytes = 0;
+    long tokens = 0;
+    for (byte[] document : Plans.TEXT) {
+      bytes += document.length;
+      tokens += plan.tokenizer().encode(document).size();
+    }
+    assertThat(plan.bytesPerPosition()).hasSize(1);
+    assertThat(plan.bytesPerPosition()[0])
+        .isCloseTo((double) bytes / tokens, within(1e-12))
+        .isGreaterThan(1.5);
+    assertThat(plan.tokenizer().vocabularySize()).isEqualTo(270);
+  }
+
+  @Test
+  void showsWhetherItsHeadIsTied() {
+    assertThat(Plans.small(true, -1).notes()).contains("tied head");
+    assertThat(Plans.small(false, -1).notes()).contains("untied head");
+    long difference = Plans.small(false, -1).parameters() - Plans.small(true, -1).parameters();
+    assertThat(difference).isEqualTo(270 * 32);
+  }
+
+  @Test
+  void aCheckpointBringsBackConfigurationAndTokenizer() throws IOException {
+    ModelPlan plan = Plans.of(Plans.SETTINGS);
+    plan.saveExtras(folder);
+    ModelPlan restored =
+        new BpeTransformerArchitecture().restore(plan.config(), plan.settings(), folder);
+    assertThat(restored.config()).isEqualTo(plan.config());
+    assertThat(restored.parameters()).isEqualTo(plan.parameters());
+    byte[] text = "the rat sat.".getBytes(StandardCharsets.UTF_8);
+    assertThat(restored.tokenizer().encode(text).ids())
+        .isEqualTo(plan.tokenizer().encode(text).ids());
+  }
+
+  @Test
+  void aTokenizerFileSaysTheVocabulary() throws IOException {
+    Plans.of(Plans.SETTINGS).saveExtras(folder);
+    ModelPlan plan =
+        Plans.of(
+            Plans.SETTINGS.replace("'vocabulary': 270", "'file': 'tokenizer.json'"), folder);
+    assertThat(ModelConfig.read(plan.config()).vocabSize()).isEqualTo(270);
+  }
+
+  @Test
+  void withoutATokenizerOnlyReadingTextFails() {
+    Tokenizer tokenizer =
+        new BpeTransformerArchitecture()
+            .restore(
+                Plans.of(Plans.SETTINGS).config(), JsonMapper.shared().createObjectNode(), folder)
+            .tokenizer();
+    assertThatThrownBy(() -> tokenizer.encode(new byte[0]))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("tokenizer.json");
+  }
+
+  @Test
+  void refusesAHierarchy() {
+    String settings =
+        Plans.SETTINGS
+            .replace("['T2t1']", "['t1', ['T2'], 't1']")
+            .replace("[32]", "[32, 32]")
+            .replace("[100]", "[100, 100]")
+            .replace("[2]", "[2, 2]")
+            .replace("[8]", "[8, 8]")
+            .replace("[-1]", "[-1, -1]");
+    assertThatThrownBy(() -> Plans.of(settings))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("arch_layout must be one stack");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "'tokenizer': {'vocabulary': 270},; ; tokenizer; exactly one",
+        "{'vocabulary': 270}; {'vocabulary': 270, 'file': 'a.json'}; tokenizer; exactly one",
+        "'vocabulary'; 'vocabulery'; unknown key 'vocabulery'; 'vocabulary'",
+        "'vocabulary': 270; 'vocabulary': 'many'; tokenizer.vocabulary; many",
+        "'vocabulary': 270; 'vocabulary': 20; vocabulary; 20",
+        "'vocabulary': 270; 'file': 'nowhere.json'; nowhere.json; no such",
+        "'arch_layout'; 'arch_layuot'; unknown key 'arch_layuot'; 'arch_layout'",
+        "['T2t1']; ['Q2']; arch_layout; unknown letter 'Q'",
+        "[32]; [33]; num_heads; do not divide",
+        "[8]; [18]; rotary_emb_dim; head dimension 16",
+        "[100]; [0]; d_intermediate; stage 0",
+        "['T2t1']; ['T2m1']; ssm_cfg; missing"
+      })
+  void namesTheKeyThatIsWrong(String part, String by, String key, String word) {
+    assertThat(Plans.SETTINGS).contains(part);
+    String broken = Plans.SETTINGS.replace(part, by == null ? "" : by);
+    assertThatThrownBy(() -> Plans.of(broken))
+        .isInstanceOfSatisfying(UserError.class, error -> assertThat(error.exitCode()).isEqualTo(2))
+        .hasMessageContaining(key)
+        .hasMessageContaining(word);
+  }
+}
