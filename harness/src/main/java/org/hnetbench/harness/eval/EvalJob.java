@@ -74,9 +74,7 @@ public final class EvalJob {
             .orElseGet(() -> corpus.documents(Split.TEST));
     Optional<EvalFiles> files = request.output().map(EvalFiles::create);
     Device device = RunJob.device(request.device());
-    long start = System.nanoTime();
     TextScores scored = score(checkpoint, documents, context, device);
-    double seconds = (System.nanoTime() - start) / 1e9;
     if (!scored.problems().isEmpty()) {
       scored.problems().forEach(problem -> out.println("FAILED " + file.name() + ": " + problem));
       return false;
@@ -92,7 +90,7 @@ public final class EvalJob {
             Bootstrap.seeded(RESAMPLING_SEED).bitsPerByte(rows),
             UnigramEntropy.bitsPerByte(documents),
             scored.bytesPerChunk(),
-            seconds,
+            scored.seconds(),
             rows);
     out.print(result.text());
     if (files.isPresent()) {

@@ -17,7 +17,7 @@ import org.hnetbench.results.statistics.Estimate;
  * @param unigramEntropy of the same text, bits per byte: what a model reaches that has learnt
  *     nothing but how often each byte occurs
  * @param bytesPerChunk source bytes an innermost chunk, or a token
- * @param seconds that probing and scoring took
+ * @param seconds that scoring took
  * @param documents score of each
  */
 record EvalResult(

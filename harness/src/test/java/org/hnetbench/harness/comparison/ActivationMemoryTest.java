@@ -22,7 +22,7 @@ class ActivationMemoryTest {
   @ValueSource(strings = {"bpe", "hnet"})
   void estimate_is_within_a_factor_of_two_of_what_a_training_step_takes(String model)
       throws Exception {
-    Path experiment = SmallComparison.write(folder, 12288);
+    Path experiment = SmallComparison.write(folder, 4096);
 
     String[] numbers = step(experiment, model).split(" ");
 
