@@ -52,14 +52,18 @@ public record CheckReport(
   public String worstRows() {
     Map<Key, List<Comparison>> kinds = new LinkedHashMap<>();
     for (Comparison each : comparisons) {
-      kinds.computeIfAbsent(new Key(each.caseName(), each.kind()), k -> new ArrayList<>()).add(each);
+      kinds
+          .computeIfAbsent(new Key(each.caseName(), each.kind()), k -> new ArrayList<>())
+          .add(each);
     }
     List<List<String>> rows = new ArrayList<>();
     kinds.forEach(
         (key, all) -> {
           Comparison worst = all.stream().max(Comparator.comparingDouble(Comparison::strain)).get();
           String label =
-              all.size() == 1 ? worst.quantity() : "%s (worst of %d)".formatted(key.kind(), all.size());
+              all.size() == 1
+                  ? worst.quantity()
+                  : "%s (worst of %d)".formatted(key.kind(), all.size());
           rows.add(row(key.caseName(), label, worst));
         });
     return new TextTable(HEADER, rows, 2).aligned() + footer();
@@ -84,7 +88,10 @@ public record CheckReport(
         .filter(each -> !each.passed())
         .forEach(
             each ->
-                text.append("MISS ").append(each.caseName()).append(", ").append(each.quantity())
+                text.append("MISS ")
+                    .append(each.caseName())
+                    .append(", ")
+                    .append(each.quantity())
                     .append('\n'));
     if (!unrecognised.isEmpty()) {
       text.append("Not recognised as cases, not checked: ")

@@ -1,6 +1,7 @@
 package org.hnetbench.harness.check;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * One quantity held against its reference.
  *

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.hnetbench.kernels.spi.UserError;
 
 /**
- * What a folder of golden cases holds, told by names and by the files present, in the folder and two
- * levels down.
+ * What a folder of golden cases holds, told by names and by the files present, in the folder and
+ * two levels down.
  *
  * @param path the folder
  * @param models folders of model cases
@@ -65,8 +65,7 @@ public record GoldenFolder(
     try (Stream<Path> walk = Files.walk(folder, DEPTH)) {
       return walk.sorted().toList();
     } catch (IOException e) {
-      throw UserError.input(
-          "HNB-CHECK-FOLDER", folder + ": cannot be read: " + e.getMessage(), e);
+      throw UserError.input("HNB-CHECK-FOLDER", folder + ": cannot be read: " + e.getMessage(), e);
     }
   }
 }

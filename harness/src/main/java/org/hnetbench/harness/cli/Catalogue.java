@@ -10,6 +10,11 @@ public interface Catalogue {
   /** What there is, in the order to show. */
   List<Entry> entries();
 
+  /** The same for programs, with whatever else there is to say. */
+  default List<?> records() {
+    return entries();
+  }
+
   /**
    * One of them.
    *

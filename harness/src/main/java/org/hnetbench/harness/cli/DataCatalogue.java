@@ -1,7 +1,9 @@
 package org.hnetbench.harness.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.hnetbench.suites.data.SampleManifest;
 
@@ -16,6 +18,21 @@ final class DataCatalogue implements Catalogue {
   public List<Entry> entries() {
     return org.hnetbench.suites.data.Catalogue.entries().stream()
         .map(entry -> new Entry(entry.name(), summary(entry)))
+        .toList();
+  }
+
+  private record Sample(
+      String name, String provenance, String licence, Map<String, SampleManifest.Part> splits) {}
+
+  @Override
+  public List<?> records() {
+    return org.hnetbench.suites.data.Catalogue.entries().stream()
+        .map(
+            entry -> {
+              Map<String, SampleManifest.Part> splits = new LinkedHashMap<>();
+              entry.splits().forEach((split, part) -> splits.put(split.label(), part));
+              return new Sample(entry.name(), entry.provenance(), entry.licence(), splits);
+            })
         .toList();
   }
 

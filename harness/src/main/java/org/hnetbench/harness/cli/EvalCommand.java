@@ -65,7 +65,10 @@ final class EvalCommand implements Callable<Integer> {
       description = "Longest window (default: the checkpoint's own, else 8192).")
   private Optional<Integer> context;
 
-  @Option(names = "--output", paramLabel = "DIR", description = "Write records and summary here: a new or empty folder.")
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "Write records and summary here: a new or empty folder.")
   private Optional<Path> output;
 
   @Mixin private DeviceOption device;
@@ -82,8 +85,7 @@ final class EvalCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--limit must be 1 or more");
     }
     EvalRequest request =
-        new EvalRequest(
-            checkpoint, config, suites, data, limit, context, output, device.device);
+        new EvalRequest(checkpoint, config, suites, data, limit, context, output, device.device);
     return job.execute(request, spec.commandLine().getOut());
   }
 }

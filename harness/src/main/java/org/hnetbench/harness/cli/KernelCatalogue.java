@@ -11,8 +11,8 @@ import org.hnetbench.kernels.Precision;
 
 /**
  * The kernels that models can call by name: shared ones and those that models on the class path
- * bring. What is said of each is the first sentence of the comment above it or of the one that opens
- * its body, else what it takes.
+ * bring. What is said of each is the first sentence of the comment above it or of the one that
+ * opens its body, else what it takes.
  */
 final class KernelCatalogue implements Catalogue {
   private static final Pattern DEFINITION =

@@ -8,7 +8,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Shows what can be named in experiments and options: one sub-command for each catalogue. */
 @Command(
@@ -51,12 +50,12 @@ final class ListCommand implements Runnable {
 
     @Override
     public void run() {
-      List<Catalogue.Entry> entries = catalogue.entries();
       PrintWriter out = spec.commandLine().getOut();
       if (json) {
-        out.println(new JsonMapper().writeValueAsString(entries));
+        out.println(Json.of(catalogue.records()));
         return;
       }
+      List<Catalogue.Entry> entries = catalogue.entries();
       if (entries.isEmpty()) {
         out.println("There are no " + catalogue.kind() + " yet.");
         return;

@@ -15,9 +15,9 @@ import org.hnetbench.kernels.spi.UserError;
 
 /**
  * Estimates what the kernels keep between forward and backward pass, by counting the numbers that
- * each of them saves for one position. Letters: d width, E inner width of Mamba-2, N its state size,
- * C = E + 2 N, h heads, f MLP width, q chunk of the scan. Small things (positions, masks, weights
- * with a norm folded in) are left out, as is what backward needs for a moment.
+ * each of them saves for one position. Letters: d width, E inner width of Mamba-2, N its state
+ * size, C = E + 2 N, h heads, f MLP width, q chunk of the scan. Small things (positions, masks,
+ * weights with a norm folded in) are left out, as is what backward needs for a moment.
  */
 final class ActivationMemory {
   private static final double BYTES_A_NUMBER = 4;

@@ -111,8 +111,7 @@ public record PlanDetails(
         comparison.models().stream().map(model -> model(comparison, model, machine)).toList());
   }
 
-  private static Model model(
-      ComparisonPlan comparison, PlannedModel model, MachineFacts machine) {
+  private static Model model(ComparisonPlan comparison, PlannedModel model, MachineFacts machine) {
     Experiment experiment = comparison.experiment();
     FlopLedger ledger = model.ledger();
     double bytes = PlanReport.bytes(experiment.budget(), experiment, model);
@@ -136,8 +135,7 @@ public record PlanDetails(
         bytes,
         bytes / comparison.corpus().bytes(Split.TRAIN),
         BYTES_A_PARAMETER * model.plan().parameters(),
-        ActivationMemory.bytes(
-            model.plan(), ledger, experiment.context(), experiment.batchBytes()),
+        ActivationMemory.bytes(model.plan(), ledger, experiment.context(), experiment.batchBytes()),
         TRAINING_FACTOR * bytes * model.flopsPerByte() / rate);
   }
 }

@@ -16,7 +16,9 @@ public final class PlanReport {
   public static String text(ComparisonPlan comparison) {
     Experiment experiment = comparison.experiment();
     StringBuilder text = new StringBuilder();
-    line(text, "%s: %s, train %.2f MB, context %d bytes, batch %d bytes, budget %s a model",
+    line(
+        text,
+        "%s: %s, train %.2f MB, context %d bytes, batch %d bytes, budget %s a model",
         experiment.name(),
         comparison.corpus().name(),
         comparison.corpus().bytes(Split.TRAIN) / 1e6,
@@ -25,7 +27,9 @@ public final class PlanReport {
         budget(experiment.budget()));
     double reference = comparison.referenceFlopsPerByte();
     for (PlannedModel model : comparison.models()) {
-      line(text, "  %s: %s, %.2f M parameters, %.3f MFLOPs a byte (%.2f of the reference, %s), %s",
+      line(
+          text,
+          "  %s: %s, %.2f M parameters, %.3f MFLOPs a byte (%.2f of the reference, %s), %s",
           model.name(),
           model.plan().type(),
           model.plan().parameters() / 1e6,
@@ -33,7 +37,9 @@ public final class PlanReport {
           model.flopsPerByte() / reference,
           model.match().matched() ? "matched" : "NOT MATCHED, the closest",
           String.join(", ", model.plan().notes()));
-      line(text, "    trains on about %.2f MB, %.2f epochs; %s",
+      line(
+          text,
+          "    trains on about %.2f MB, %.2f epochs; %s",
           bytes(experiment.budget(), experiment, model) / 1e6,
           bytes(experiment.budget(), experiment, model) / comparison.corpus().bytes(Split.TRAIN),
           parts(model));
@@ -75,7 +81,10 @@ public final class PlanReport {
         .map(
             entry ->
                 String.format(
-                    Locale.ROOT, "%s %.0f %%", entry.getKey(), 100 * entry.getValue() / model.flopsPerByte()))
+                    Locale.ROOT,
+                    "%s %.0f %%",
+                    entry.getKey(),
+                    100 * entry.getValue() / model.flopsPerByte()))
         .collect(Collectors.joining(", "));
   }
 

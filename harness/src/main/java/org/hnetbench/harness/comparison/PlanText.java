@@ -31,7 +31,7 @@ public final class PlanText {
     line(
         text,
         "Memory: weights, gradients and two moments, and what the kernels keep for the way back;"
-            + " Java itself needs some 0.3 GB more.");
+            + " Java and the engine's libraries need some 0.5 GB more.");
     line(
         text,
         "Time: matrix products run at %.0f GFLOP/s here; training is taken to reach %.0f %% of that.",

@@ -13,17 +13,20 @@ import tools.jackson.databind.JsonNode;
  */
 final class SettingPlace {
   private static final Pattern KEY =
-      Pattern.compile("(?:unknown key '([\\w.-]+)'|([\\w.-]+):).*", Pattern.DOTALL);
+      Pattern.compile("(?:unknown key '([^']+)'|([\\w.\\[\\]-]+):).*", Pattern.DOTALL);
 
   private SettingPlace() {}
 
-  /** The error with file, line and key in front; the model's own line where the key is not found. */
+  /**
+   * The error with file, line and key in front; the model's own line where the key is not found.
+   */
   static UserError locate(LoadedExperiment loaded, String model, UserError error) {
     String place = "models." + model;
     JsonNode settings = loaded.experiment().models().get(model).architectureSettings();
     Matcher matcher = KEY.matcher(error.getMessage());
     if (matcher.matches()) {
       String key = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
+      key = key.replaceAll("\\[(\\d+)]", ".$1"); // as paths of origins have it
       for (String candidate : List.of(key, "config." + key)) {
         if (!at(settings, candidate).isMissingNode()) {
           place += "." + candidate;
@@ -40,7 +43,8 @@ final class SettingPlace {
   private static JsonNode at(JsonNode settings, String path) {
     JsonNode node = settings;
     for (String key : path.split("\\.")) {
-      node = node.isArray() && key.matches("\\d+") ? node.path(Integer.parseInt(key)) : node.path(key);
+      node =
+          node.isArray() && key.matches("\\d+") ? node.path(Integer.parseInt(key)) : node.path(key);
     }
     return node;
   }

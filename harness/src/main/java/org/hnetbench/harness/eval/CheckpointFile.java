@@ -31,7 +31,8 @@ record CheckpointFile(Path path) {
   static CheckpointFile of(Path path) {
     if (!Files.exists(path)) {
       throw UserError.input(
-          "HNB-CHECKPOINT-MISSING", path + ": no such checkpoint; give a folder or a .safetensors file");
+          "HNB-CHECKPOINT-MISSING",
+          path + ": no such checkpoint; give a folder or a .safetensors file");
     }
     String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
     if (Files.isRegularFile(path) && !name.endsWith(".safetensors")) {

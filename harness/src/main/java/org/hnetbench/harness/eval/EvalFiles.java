@@ -79,7 +79,14 @@ final class EvalFiles {
         .map(
             each ->
                 new DocumentRow(
-                    model, NO_SEED, data, suite, each.id(), each.sha256(), each.bytes(), each.nats()))
+                    model,
+                    NO_SEED,
+                    data,
+                    suite,
+                    each.id(),
+                    each.sha256(),
+                    each.bytes(),
+                    each.nats()))
         .toList();
   }
 

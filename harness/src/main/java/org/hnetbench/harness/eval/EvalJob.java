@@ -5,9 +5,12 @@ import ai.djl.engine.Engine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hnetbench.harness.comparison.RunJob;
 import org.hnetbench.harness.run.OutputFile;
 import org.hnetbench.harness.run.Progress;
@@ -58,21 +61,20 @@ public final class EvalJob {
     int context = request.context().or(file::context).orElse(FOREIGN_CONTEXT);
     if (context < SHORTEST_CONTEXT) {
       throw UserError.input(
-          "HNB-EVAL-CONTEXT", "--context " + context + ": at least 16 bytes are needed");
+          "HNB-USAGE-CONTEXT", "--context " + context + ": at least 16 bytes are needed");
     }
     Checkpoint checkpoint = Checkpoint.open(request.checkpoint(), request.config());
     checkVocabulary(checkpoint);
     Corpus corpus =
         Catalogue.open(request.data().map(Object::toString).orElse(EmbeddedSample.ENGLISH));
     List<Document> documents =
-        corpus.documents(Split.TEST).stream()
-            .limit(request.limit().orElse(Long.MAX_VALUE))
-            .toList();
+        request
+            .limit()
+            .map(limit -> sample(corpus.documents(Split.TEST), limit))
+            .orElseGet(() -> corpus.documents(Split.TEST));
     Optional<EvalFiles> files = request.output().map(EvalFiles::create);
     Device device = RunJob.device(request.device());
-    long start = System.nanoTime();
     TextScores scored = score(checkpoint, documents, context, device);
-    double seconds = (System.nanoTime() - start) / 1e9;
     if (!scored.problems().isEmpty()) {
       scored.problems().forEach(problem -> out.println("FAILED " + file.name() + ": " + problem));
       return false;
@@ -88,7 +90,7 @@ public final class EvalJob {
             Bootstrap.seeded(RESAMPLING_SEED).bitsPerByte(rows),
             UnigramEntropy.bitsPerByte(documents),
             scored.bytesPerChunk(),
-            seconds,
+            scored.seconds(),
             rows);
     out.print(result.text());
     if (files.isPresent()) {
@@ -105,6 +107,17 @@ public final class EvalJob {
         Progress bar = Progress.on(progress, "score " + Suites.BITS_PER_BYTE.name())) {
       return TextScores.of(kernels, model, documents, context, batchBytes(context), bar);
     }
+  }
+
+  /** Those whose hashes come first, since lists are often sorted by source; in their own order. */
+  private static List<Document> sample(List<Document> documents, long limit) {
+    Set<String> taken =
+        documents.stream()
+            .sorted(Comparator.comparing(Document::sha256))
+            .limit(limit)
+            .map(Document::id)
+            .collect(Collectors.toSet());
+    return documents.stream().filter(each -> taken.contains(each.id())).toList();
   }
 
   private static int batchBytes(int context) {

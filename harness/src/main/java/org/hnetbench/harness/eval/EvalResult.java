@@ -14,10 +14,10 @@ import org.hnetbench.results.statistics.Estimate;
  * @param data name of the corpus, whose test split was scored
  * @param context longest window in bytes
  * @param bitsPerByte with its interval over documents
- * @param unigramEntropy of the same text, bits per byte: what a model reaches that has learnt nothing
- *     but how often each byte occurs
+ * @param unigramEntropy of the same text, bits per byte: what a model reaches that has learnt
+ *     nothing but how often each byte occurs
  * @param bytesPerChunk source bytes an innermost chunk, or a token
- * @param seconds that probing and scoring took
+ * @param seconds that scoring took
  * @param documents score of each
  */
 record EvalResult(
@@ -39,13 +39,7 @@ record EvalResult(
   String text() {
     StringBuilder text = new StringBuilder();
     line(text, "model", "%s (%s), %,d parameters", model, type, parameters);
-    line(
-        text,
-        "data",
-        "%s, test split: %,d documents, %,d bytes",
-        data,
-        documents.size(),
-        bytes());
+    line(text, "data", "%s, test split: %,d documents, %,d bytes", data, documents.size(), bytes());
     line(text, "context", "%,d bytes", context);
     line(text, "bits per byte", "%s", interval());
     line(text, "unigram entropy", "%.4f bits per byte of the same text", unigramEntropy);

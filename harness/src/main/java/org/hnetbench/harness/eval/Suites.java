@@ -38,8 +38,7 @@ public final class Suites {
     for (String name : names) {
       if (!name.equals(ALL) && !known.contains(name)) {
         throw UserError.input(
-            "HNB-SUITE-UNKNOWN",
-            "unknown suite \"" + name + "\"; " + NearestName.hint(name, known));
+            "HNB-USAGE-SUITE", "unknown suite \"" + name + "\"; " + NearestName.hint(name, known));
       }
     }
     return all().stream()

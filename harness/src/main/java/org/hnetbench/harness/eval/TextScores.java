@@ -18,9 +18,10 @@ import org.hnetbench.suites.scoring.ScoreAudit;
  *
  * @param scores one for each document
  * @param bytesPerChunk source bytes an innermost chunk, or a token
+ * @param seconds that scoring took, the probe apart
  * @param problems why the scores cannot be believed, one line each; the scores are empty then
  */
-record TextScores(List<DocumentScore> scores, double bytesPerChunk, List<String> problems) {
+record TextScores(List<DocumentScore> scores, double bytesPerChunk, double seconds, List<String> problems) {
   private static final int PROBED_DOCUMENTS = 3;
   private static final long PROBE_SEED = 1;
 
@@ -44,19 +45,22 @@ record TextScores(List<DocumentScore> scores, double bytesPerChunk, List<String>
       return failed(probe.failures().stream().map(line -> "causality probe: " + line).toList());
     }
     ModelScorer scorer = new ModelScorer(kernels, model);
+    long start = System.nanoTime();
     List<DocumentScore> scores =
         new BitsPerByte(scorer, tokenizer, contextBytes, batchBytes)
             .score(documents, (done, total) -> progress.update((double) done / total, ""));
+    double seconds = (System.nanoTime() - start) / 1e9;
     List<String> problems = ScoreAudit.problems(documents, scores);
     if (!problems.isEmpty()) {
       return failed(problems.stream().map(line -> "denominators: " + line).toList());
     }
     long bytes = documents.stream().mapToLong(Document::bytes).sum();
     long units = documents.stream().mapToLong(each -> tokenizer.encode(each.text()).size()).sum();
-    return new TextScores(scores, (double) bytes / units * scorer.unitsPerChunk(), List.of());
+    double bytesPerChunk = (double) bytes / units * scorer.unitsPerChunk();
+    return new TextScores(scores, bytesPerChunk, seconds, List.of());
   }
 
   private static TextScores failed(List<String> problems) {
-    return new TextScores(List.of(), Double.NaN, problems);
+    return new TextScores(List.of(), Double.NaN, Double.NaN, problems);
   }
 }

@@ -3,7 +3,11 @@ package org.hnetbench.harness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.hnetbench.suites.data.Catalogue;
+import org.hnetbench.suites.data.Split;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class ListRunTest {
   @Test
@@ -15,6 +19,19 @@ class ListRunTest {
     assertThat(CommandLineRun.of("list", "kernels").out())
         .contains("ssd_scan", "attention_block")
         .containsPattern("routing +Dynamic chunking \\(paper, section 2.2\\)");
+  }
+
+  @Test
+  void programs_read_the_sizes_of_each_split() {
+    JsonNode sample =
+        new JsonMapper().readTree(CommandLineRun.of("list", "data", "--json").out()).get(0);
+
+    assertThat(sample.path("licence").asString()).isNotEmpty();
+    assertThat(sample.path("provenance").asString()).isNotEmpty();
+    for (Split split : Split.values()) {
+      assertThat(sample.path("splits").path(split.label()).path("bytes").asLong())
+          .isEqualTo(Catalogue.open("sample-en").bytes(split));
+    }
   }
 
   @Test
@@ -45,8 +62,8 @@ class ListRunTest {
     assertThat(new KernelCatalogue(source).entries())
         .isEqualTo(
             List.of(
-                new Catalogue.Entry("first", "Above."),
-                new Catalogue.Entry("second", "Inside, up to 1.5 lines."),
-                new Catalogue.Entry("third", "of x, block")));
+                new org.hnetbench.harness.cli.Catalogue.Entry("first", "Above."),
+                new org.hnetbench.harness.cli.Catalogue.Entry("second", "Inside, up to 1.5 lines."),
+                new org.hnetbench.harness.cli.Catalogue.Entry("third", "of x, block")));
   }
 }

@@ -29,7 +29,7 @@ class MainTest {
           """
       lsit           | HNB-USAGE: unknown command lsit, did you mean "list"?
       list modles    | HNB-USAGE: unknown command modles, did you mean "models"?
-      list           | HNB-USAGE: say what to list: models, data
+      list           | HNB-USAGE: say what to list: models, suites, noises, kernels, data
       doctor --jsno  | HNB-USAGE: unknown option --jsno, did you mean "--json"?
       doctor more    | HNB-USAGE: unexpected argument more
       """)

@@ -74,7 +74,12 @@ class PlanRunTest {
   void more_memory_than_the_machine_has_is_a_warning() {
     CommandLineRun run =
         CommandLineRun.of(
-            "plan", experiment.toString(), "--set", "batch_bytes=2000000000", "--set", "budget={bytes: 5}");
+            "plan",
+            experiment.toString(),
+            "--set",
+            "batch_bytes=2000000000",
+            "--set",
+            "budget={bytes: 5}");
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).containsPattern("WARNING hnet: needs about [\\d.]+ GB");
@@ -90,7 +95,7 @@ class PlanRunTest {
       target_ratio: [4]             | target_ration: [4]            | unknown key 'target_ration'; did you mean 'target_ratio'?
       window_size: [-1, -1]}        | windows: [-1, -1]}            | unknown key 'attn_cfg.windows'
       d_model: [128, 128]           | d_mode: [128, 128]            | unknown key 'd_mode'; did you mean 'd_model'?
-      d_model: [128, 128]           | d_model: [128, wide]          | d_model.1: cannot be understood
+      d_model: [128, 128]           | d_model: [128, wide]          | d_model[1]:
       d_model: [128, 128]           | d_model: [128]                | d_model: no entry for stage 1
       {vocabulary: 300}             | {file: none.json}             | tokenizer.file
       """)

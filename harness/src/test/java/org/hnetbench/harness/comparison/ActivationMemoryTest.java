@@ -22,14 +22,16 @@ class ActivationMemoryTest {
   @ValueSource(strings = {"bpe", "hnet"})
   void estimate_is_within_a_factor_of_two_of_what_a_training_step_takes(String model)
       throws Exception {
-    Path experiment = SmallComparison.write(folder, 12288);
+    Path experiment = SmallComparison.write(folder, 4096);
 
     String[] numbers = step(experiment, model).split(" ");
 
     double measured = Double.parseDouble(numbers[0]);
     double estimated = Double.parseDouble(numbers[1]);
     assertThat(estimated / measured)
-        .as("estimated %.0f, measured %.0f bytes; %s bytes a chunk", estimated, measured, numbers[2])
+        .as(
+            "estimated %.0f, measured %.0f bytes; %s bytes a chunk",
+            estimated, measured, numbers[2])
         .isBetween(0.5, 2.0);
   }
 
@@ -37,8 +39,7 @@ class ActivationMemoryTest {
     Path output = folder.resolve("output.txt");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-Xms128m", "-Xmx128m", "-XX:+UseSerialGC", "-XX:+AlwaysPreTouch"));
+    command.addAll(List.of("-Xms128m", "-Xmx128m", "-XX:+UseSerialGC", "-XX:+AlwaysPreTouch"));
     command.addAll(List.of("-Dai.djl.offline=true", "-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(OneTrainingStep.class.getName(), experiment.toString(), model));
     ProcessBuilder process = new ProcessBuilder(command);

@@ -13,6 +13,7 @@ import org.hnetbench.harness.train.TrainingLoop;
 import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.Precision;
 import org.hnetbench.kernels.spi.LanguageModel;
+import org.hnetbench.results.StageRow;
 import org.hnetbench.results.TrainRow;
 import org.hnetbench.results.ValidationRow;
 import org.hnetbench.suites.data.Split;
@@ -33,10 +34,7 @@ final class OneTrainingStep {
     double estimate =
         16.0 * planned.plan().parameters()
             + ActivationMemory.bytes(
-                    planned.plan(),
-                    planned.ledger(),
-                    experiment.context(),
-                    experiment.batchBytes())
+                    planned.plan(), planned.ledger(), experiment.context(), experiment.batchBytes())
                 .orElseThrow();
     double[] bytesPerChunk = new double[1];
     TrainingLog log =
@@ -45,6 +43,9 @@ final class OneTrainingStep {
           public void step(TrainRow row) {
             bytesPerChunk[0] = row.bytesPerChunk();
           }
+
+          @Override
+          public void stage(StageRow row) {}
 
           @Override
           public void validation(ValidationRow row) {}

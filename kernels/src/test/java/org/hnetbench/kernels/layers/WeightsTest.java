@@ -192,7 +192,7 @@ class WeightsTest {
   void loadsTheValuesOfAFile() throws IOException {
     try (IsotropicModel from = model("M1t1", 1);
         IsotropicModel to = model("M1t1", 2)) {
-      Weights.load(to.parameters(), write(tensors(from)));
+      Weights.load(kernels, to.parameters(), write(tensors(from)));
       Map<String, Parameter> loaded = byName(to.parameters());
       for (Parameter parameter : from.parameters()) {
         assertThat(loaded.get(parameter.name()).value().toFloatArray())
@@ -228,7 +228,7 @@ class WeightsTest {
       throws IOException {
     Safetensors file = write(tensors);
     List<float[]> before = model.parameters().stream().map(p -> p.value().toFloatArray()).toList();
-    assertThatThrownBy(() -> Weights.load(model.parameters(), file))
+    assertThatThrownBy(() -> Weights.load(kernels, model.parameters(), file))
         .asInstanceOf(InstanceOfAssertFactories.type(UserError.class))
         .returns(code, UserError::code)
         .extracting(Throwable::getMessage)
