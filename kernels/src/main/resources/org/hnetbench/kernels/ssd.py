@@ -27,11 +27,11 @@
     entering = (s == before).to(x.dtype)
     through = (last == before).to(x.dtype)
     # Inside chunks. Decays add up within a sequence alone: a sum over the whole chunk would let the sequences before decide how
-    # differences of it round. The mask is applied to C B^T, which is smaller than the decays by the number of heads; clamping
-    # keeps the decays that it will hide finite.
+    # differences of it round. The mask is applied to C B^T, which is smaller than the decays by the number of heads; exponents
+    # that it will hide are cleared, so that none of them overflows.
     cumulative = torch.bmm(torch.transpose(torch.reshape(a, [c, q, h]), 1, 2), torch.transpose(together, 1, 2))
     decay = torch.sub(cumulative.unsqueeze(3), cumulative.unsqueeze(2))
-    decay = torch.exp_(torch.clamp_max_(decay, 0.))
+    decay = torch.exp_(torch.mul_(decay, together.unsqueeze(1)))
     Bg = torch.reshape(torch.transpose(torch.reshape(B, [c, q, g, n]), 1, 2), [c * g, q, n])
     Cg = torch.reshape(torch.transpose(torch.reshape(C, [c, q, g, n]), 1, 2), [c * g, q, n])
     inner = torch.view(torch.bmm(Cg, torch.transpose(Bg, 1, 2)), [c, g, 1, q, q]) * torch.view(together, [c, 1, 1, q, q])
@@ -42,7 +42,7 @@
     # Between chunks: what each chunk adds to the state, then the states before each chunk. States are (n, k, p) a group, so
     # that one product serves all heads of a group.
     total = torch.slice(cumulative, 2, q - 1, q)
-    weight = torch.transpose(torch.exp_(torch.clamp_max_(total - cumulative, 0.)), 1, 2) * leaving.unsqueeze(2)
+    weight = torch.transpose(torch.exp_(torch.mul_(total - cumulative, leaving.unsqueeze(1))), 1, 2) * leaving.unsqueeze(2)
     outgoing = torch.reshape(torch.transpose(torch.view(x4 * weight.unsqueeze(3), [c, q, g, k * p]), 1, 2), [c * g, q, k * p])
     added = torch.view(torch.bmm(torch.transpose(Bg, 1, 2), outgoing), [b, chunks, g, n, k, p])
     kept = torch.view(torch.exp(torch.squeeze(total, 2)) * through, [b, chunks, g, 1, k, 1])

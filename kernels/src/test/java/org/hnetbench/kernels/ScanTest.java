@@ -136,21 +136,34 @@ class ScanTest {
     return rows.reshaped(outer);
   }
 
+  /** The recurrence knows no sign of A; strong growth before a sequence must not spill over into it. */
+  @Test
+  void letsStatesGrow() {
+    SplittableRandom random = new SplittableRandom(10);
+    List<HostTensor> inputs = inputs(random, 1, 40, 2, 1, ALL, false);
+    inputs.get(2).set(0.3, 0);
+    inputs.get(2).set(0.05, 1);
+    long[][] sequence = {Ragged.random(random, 40, 12).sequence()};
+    new KernelCheck("ssd_scan", inputs, sequence, false, 16)
+        .agreesWith(new NaiveScan(sequence, false)::apply);
+  }
+
   @Test
   void forgetsEverythingWhereDecayIsStrong() {
     SplittableRandom random = new SplittableRandom(9);
     List<HostTensor> inputs = inputs(random, 1, 130, 1, 1, 0, false);
     inputs.get(2).set(-5000, 0);
+    long[][] sequence = {new Ragged(40, 1, 50, 39).sequence()};
     KernelRun run =
         KernelRun.differentiated(
             Engines.float32(),
             "ssd_scan",
             inputs,
             List.of(HostTensor.normal(random, 1, 1, 130, 1, 3), HostTensor.zeros(1, 1, 3, 5)),
-            new long[1][130],
+            sequence,
             false,
             64);
-    NaiveScan loop = new NaiveScan(new long[1][130], false);
+    NaiveScan loop = new NaiveScan(sequence, false);
     assertClose("y", run.outputs().get(0), loop.apply(inputs).get(0), 1e-5);
     assertThat(run.gradients()).allSatisfy(g -> assertThat(g.largest()).isFinite());
   }

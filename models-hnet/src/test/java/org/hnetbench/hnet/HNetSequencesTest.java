@@ -24,7 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sequences keep to themselves, the past does not know the future, and reading on equals reading at once. */
+/**
+ * Sequences keep to themselves, the past does not know the future, and reading on equals reading at
+ * once.
+ */
 class HNetSequencesTest {
   /** Between two runs in float64 that round alike but for the order of sums. */
   private static final Offset<Double> SAME = within(1e-9);

@@ -58,7 +58,7 @@ public record ComparisonPlan(
       ModelPlan written = isReference ? reference : plan(loaded, name, context);
       Match match = isReference ? Match.NONE : experiment.models().get(name).match();
       FlopMatch matched = FlopMatcher.match(reference, written, segmentBytes, match);
-      checkMultipliers(name, experiment.models().get(name), matched.plan());
+      checkMultipliers(loaded, name, matched.plan());
       models.add(
           new PlannedModel(
               name,
@@ -89,16 +89,20 @@ public record ComparisonPlan(
     }
   }
 
-  private static void checkMultipliers(String name, ModelSettings settings, ModelPlan plan) {
+  private static void checkMultipliers(LoadedExperiment loaded, String name, ModelPlan plan) {
+    String key = "models." + name + ".learning_rate_multipliers";
     int stages = plan.learningRateMultipliers().length;
-    settings
+    loaded
+        .experiment()
+        .models()
+        .get(name)
         .learningRateMultipliers()
         .filter(list -> list.size() != stages)
         .ifPresent(
             list -> {
               throw UserError.input(
                   "HNB-CONFIG-VALUE",
-                  "models." + name + ".learning_rate_multipliers: " + list.size() + " numbers for " + stages
+                  loaded.origin(key) + ": " + key + ": " + list.size() + " numbers for " + stages
                       + " stages; give one for each");
             });
   }

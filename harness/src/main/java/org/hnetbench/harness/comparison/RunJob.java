@@ -67,7 +67,7 @@ public final class RunJob {
       Map<String, String> failures = new LinkedHashMap<>();
       for (Cell cell : cells) {
         if (!cell.isFinished()) {
-          work(comparison, cell, device).ifPresent(reason -> failures.put(cell.model(), reason));
+          work(comparison, cell, device).ifPresent(reason -> failures.put(name(cell, experiment), reason));
           report(comparison, folder, cells);
         }
       }
@@ -76,7 +76,7 @@ public final class RunJob {
       out.print(
           report.map(RunReport::table).orElse("No report: the reference model has no result.\n"));
       showChunks(comparison, cells, device, out);
-      failures.forEach((model, reason) -> out.println("FAILED " + model + ": " + reason));
+      failures.forEach((name, reason) -> out.println("FAILED " + name + ": " + reason));
       out.println("\nEverything is in " + path);
       return failures.isEmpty();
     } catch (IOException e) {
@@ -111,6 +111,10 @@ public final class RunJob {
       }
     }
     return cells;
+  }
+
+  private static String name(Cell cell, Experiment experiment) {
+    return experiment.seeds().size() > 1 ? cell.model() + ", seed " + cell.seed() : cell.model();
   }
 
   /** Works on one cell; tells why if it has no result. */

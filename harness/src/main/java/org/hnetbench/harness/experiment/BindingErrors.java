@@ -3,6 +3,8 @@ package org.hnetbench.harness.experiment;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hnetbench.harness.NearestName;
@@ -14,6 +16,8 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Turns what the binder says into one line that a user understands. */
 final class BindingErrors {
+  private static final Pattern BLAMED_KEY = Pattern.compile("^\"([A-Za-z0-9_.-]+)\"");
+
   private BindingErrors() {}
 
   static UserError explain(DatabindException error, YamlDocument document) {
@@ -31,7 +35,8 @@ final class BindingErrors {
     Throwable cause = error.getCause();
     if (cause instanceof IllegalArgumentException || cause instanceof ArithmeticException) {
       String within = path.isEmpty() ? "" : "in \"" + path + "\": ";
-      return YamlDocument.error("VALUE", origin, within + cause.getMessage());
+      String place = document.origin(blamed(path, cause.getMessage()));
+      return YamlDocument.error("VALUE", place, within + cause.getMessage());
     }
     if (error instanceof MismatchedInputException mismatch) {
       Class<?> wanted = mismatch.getTargetType();
@@ -39,6 +44,15 @@ final class BindingErrors {
           "VALUE", origin, "\"%s\" must be %s".formatted(path, describe(wanted)));
     }
     return YamlDocument.error("VALUE", origin, error.getOriginalMessage());
+  }
+
+  /** Checks of a group of keys begin their message with the key that they blame. */
+  private static String blamed(String group, String message) {
+    Matcher key = BLAMED_KEY.matcher(message);
+    if (!key.find()) {
+      return group;
+    }
+    return group.isEmpty() ? key.group(1) : group + "." + key.group(1);
   }
 
   private static String path(List<JacksonException.Reference> path) {

@@ -108,11 +108,11 @@ class ExperimentReaderTest {
           """
       budget.bytes=5                | test.yaml:2 | exactly one of flops, bytes and steps
       models.one.match=width        | --set models.one.match=width | one of none, depth, depth_and_width
-      models.one.learning_rate=-1   | test.yaml:6 | "learning_rate" is -1
+      models.one.learning_rate=-1   | --set models.one.learning_rate=-1 | "learning_rate" is -1
       modls.one.match=none          | --set modls.one.match=none | unknown key "modls"; did you mean "models"?
       name.first=x                  | --set name.first=x | "name" holds a value
-      reference=onne                | test.yaml | did you mean "one"?
-      name=a/b                      | test.yaml | may hold only letters
+      reference=onne                | --set reference=onne | did you mean "one"?
+      name=a/b                      | --set name=a/b | may hold only letters
       """)
   void checks_settings_like_the_file(String override, String where, String what) {
     assertThatThrownBy(() -> read(SMALL, override))

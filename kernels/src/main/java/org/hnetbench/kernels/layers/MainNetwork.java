@@ -72,8 +72,16 @@ public final class MainNetwork {
   public static int widthStep(ModelConfig config) {
     StackConfig stack = innermost(config).mainNetwork();
     int attention = Math.max(1, stack.heads()) * 4;
-    boolean mamba = stack.blocks().stream().anyMatch(BlockKind::mamba);
-    return mamba ? Math.max(attention, SsmConfig.HEAD_DIMENSION / stack.ssm().expand()) : attention;
+    if (stack.blocks().stream().noneMatch(BlockKind::mamba)) {
+      return attention;
+    }
+    int head = SsmConfig.HEAD_DIMENSION;
+    int mamba = head / greatestCommonDivisor(head, stack.ssm().expand());
+    return attention / greatestCommonDivisor(attention, mamba) * mamba;
+  }
+
+  private static int greatestCommonDivisor(int a, int b) {
+    return b == 0 ? a : greatestCommonDivisor(b, a % b);
   }
 
   /** The same configuration with another width; MLP width and rotary dimension keep their proportion to it. */

@@ -40,6 +40,9 @@ public record ModelConfig(
   public static ModelConfig read(JsonNode json) {
     ModelConfig config = Settings.read(json, ModelConfig.class);
     config.stages();
+    if (config.vocabSize() < 1) {
+      throw invalid("vocab_size", "is missing or not positive: " + config.vocabSize());
+    }
     return config;
   }
 
@@ -109,10 +112,6 @@ public record ModelConfig(
     }
     if (attention && window < -1) {
       throw invalid("attn_cfg.window_size", window + " at stage " + stage + "; -1 shows all before");
-    }
-    if (mamba && Math.min(ssmCfg.expand(), Math.min(ssmCfg.dState(), ssmCfg.dConv())) < 1) {
-      throw invalid("ssm_cfg", "expand, d_state and d_conv must be at least 1, found " + ssmCfg.expand()
-          + ", " + ssmCfg.dState() + ", " + ssmCfg.dConv());
     }
     if (mamba && ssmCfg.expand() * width % SsmConfig.HEAD_DIMENSION != 0) {
       throw invalid("d_model", "expand x width = " + ssmCfg.expand() * width + " of stage " + stage

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
 import org.hnetbench.kernels.layers.ModelConfig;
@@ -70,8 +69,7 @@ class BpeTransformerArchitectureTest {
   void aTokenizerFileSaysTheVocabulary() throws IOException {
     Plans.of(Plans.SETTINGS).saveExtras(folder);
     ModelPlan plan =
-        Plans.of(
-            Plans.SETTINGS.replace("'vocabulary': 270", "'file': 'tokenizer.json'"), folder);
+        Plans.of(Plans.SETTINGS.replace("'vocabulary': 270", "'file': 'tokenizer.json'"), folder);
     assertThat(ModelConfig.read(plan.config()).vocabSize()).isEqualTo(270);
   }
 

@@ -32,7 +32,7 @@ class BadInputTest {
           """
           budgt={steps: 3}                           | HNB-CONFIG-UNKNOWN-KEY | budgt.*"budget"
           models.hnet.target_ration=[4]              | HNB-CONFIG-UNKNOWN-KEY | models.hnet.*'target_ration'.*'target_ratio'
-          models.bpe.config.atn_cfg={}               | HNB-CONFIG-MODEL | models.bpe.*atn_cfg
+          models.bpe.config.atn_cfg={}               | HNB-CONFIG-UNKNOWN-KEY | models.bpe.*'atn_cfg'.*'attn_cfg'
           models.bpe.type=bpe-transformr             | HNB-CONFIG-MODEL-TYPE | bpe-transformr.*"bpe-transformer"
           models.hnet.config.arch_layout=[q1,[T1],m1] | HNB-CONFIG-LAYOUT | models.hnet.*'q'.*known are
           models.hnet.config.arch_layout=[T1,m1]     | HNB-CONFIG-MODEL | models.hnet.*arch_layout.*expected
@@ -70,6 +70,7 @@ class BadInputTest {
     CommandResult result = experiment.run(setting);
 
     Complaint.assertOneLine(result, 2, code, rest);
+    assertThat(result.err()).containsPattern("--set |tiny.yaml:\\d+|nowhere: ");
     assertThat(files()).isEqualTo(before);
   }
 

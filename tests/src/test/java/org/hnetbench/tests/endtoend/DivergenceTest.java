@@ -22,18 +22,25 @@ class DivergenceTest {
 
     CommandResult result =
         experiment.run(
-            TinyExperiment.bigram("wild", "previous_byte"), "models.wild.learning_rate=1e6");
+            TinyExperiment.bigram("wild", "previous_byte"),
+            "models.wild.learning_rate=1e6",
+            "seeds=[1, 2]");
 
     assertThat(result.exitCode()).as(result.err()).isEqualTo(1);
-    assertThat(result.out()).containsPattern("FAILED wild" + REASON).doesNotContain("FAILED bpe");
+    assertThat(result.out())
+        .containsPattern("FAILED wild, seed 1" + REASON)
+        .containsPattern("FAILED wild, seed 2" + REASON)
+        .doesNotContain("FAILED bpe");
     RunFolder run = experiment.tables();
     assertThat(run.log(run.train(), TrainRow.class))
         .filteredOn(row -> row.model().equals("wild"))
         .isNotEmpty()
-        .hasSizeLessThan(24);
+        .hasSizeLessThan(2 * 24)
+        .extracting(TrainRow::seed)
+        .contains(1L, 2L);
     assertThat(run.table(run.models(), ModelRow.class))
         .extracting(ModelRow::model)
-        .containsExactly("bpe");
+        .containsExactly("bpe", "bpe");
     assertThat(experiment.cell("wild").resolve("finished")).doesNotExist();
   }
 
