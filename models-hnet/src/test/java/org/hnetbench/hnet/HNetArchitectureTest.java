@@ -116,8 +116,8 @@ class HNetArchitectureTest {
       value = {
         "'target_ratio': [6]; 'target_ration': [6]; unknown key 'target_ration'; 'target_ratio'",
         "'d_model'; 'd_modell'; unknown key 'd_modell'; 'd_model'",
-        "'expand'; 'expnd'; unknown key 'expnd'; 'expand'",
-        "'num_heads'; 'heads'; unknown key 'heads'; attn_cfg",
+        "'expand'; 'expnd'; unknown key 'ssm_cfg.expnd'; 'expand'",
+        "'num_heads'; 'heads'; unknown key 'attn_cfg.heads'; num_heads",
         "'target_ratio': [6],; ; target_ratio; 1 chunking",
         "[6],; [6, 3],; target_ratio; [6.0, 3.0]",
         "[6],; [1],; target_ratio; above 1",

@@ -97,7 +97,7 @@ class BpeTransformerArchitectureTest {
             .replace("[-1]", "[-1, -1]");
     assertThatThrownBy(() -> Plans.of(settings))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("arch_layout must be one stack");
+        .hasMessageContaining("arch_layout: must be one stack");
   }
 
   @ParameterizedTest
@@ -107,7 +107,7 @@ class BpeTransformerArchitectureTest {
       value = {
         "'tokenizer': {'vocabulary': 270},; ; tokenizer; exactly one",
         "{'vocabulary': 270}; {'vocabulary': 270, 'file': 'a.json'}; tokenizer; exactly one",
-        "'vocabulary'; 'vocabulery'; unknown key 'vocabulery'; 'vocabulary'",
+        "'vocabulary'; 'vocabulery'; unknown key 'tokenizer.vocabulery'; 'vocabulary'",
         "'vocabulary': 270; 'vocabulary': 'many'; tokenizer.vocabulary; many",
         "'vocabulary': 270; 'vocabulary': 20; vocabulary; 20",
         "'vocabulary': 270; 'file': 'nowhere.json'; nowhere.json; no such",
