@@ -48,12 +48,14 @@ class ExecutedFlopsTest {
     WITHOUT_MLP("['t3m1']", "128", "0", "32", "20", 256),
     MAMBA_WITH_MLP("['M2']", "192", "384", "64", "-1", 256),
     ONE_STAGE("['m2', ['T2'], 'm2']", "128 192", "0 512", "64", "-1 -1", 256),
-    TWO_STAGES("['m1t1', ['T1m1', ['T2'], 'm1'], 'm1']", "128 160 192", "0 256 512", "32", "12 6 -1", 256);
+    TWO_STAGES(
+        "['m1t1', ['T1m1', ['T2'], 'm1'], 'm1']", "128 160 192", "0 256 512", "32", "12 6 -1", 256);
 
     final int stages;
     final JsonNode config;
 
-    Model(String layout, String widths, String mlps, String states, String windows, int vocabulary) {
+    Model(
+        String layout, String widths, String mlps, String states, String windows, int vocabulary) {
       stages = widths.split(" ").length;
       String json =
           """
@@ -157,7 +159,9 @@ class ExecutedFlopsTest {
       double part = entry.executed() * counted.units();
       if (part > 0.03 * counted.executed()) {
         double without = counted.executed() - part;
-        assertThat(Math.abs(without / counted.flops() - 1)).as(entry.toString()).isGreaterThan(0.01);
+        assertThat(Math.abs(without / counted.flops() - 1))
+            .as(entry.toString())
+            .isGreaterThan(0.01);
         shown.add(entry.part());
       }
     }
@@ -182,7 +186,9 @@ class ExecutedFlopsTest {
         .sum();
   }
 
-  /** One sequence where chunks are learned, since their number differs from sequence to sequence. */
+  /**
+   * One sequence where chunks are learned, since their number differs from sequence to sequence.
+   */
   private static int[] lengths(Model model, int length) {
     return model.stages == 1 ? new int[] {length, length} : new int[] {2 * length};
   }

@@ -79,16 +79,14 @@ class GoldenParityTest {
     "dynamic_chunking, routing_packed.boundary_prob, 2",
     "dynamic_chunking, dechunk_packed.grad_chunk_hidden_fp64, 32"
   })
-  void reportsAKernelThatIsOffByOneToken(String file, String tensor, int width)
-      throws IOException {
+  void reportsAKernelThatIsOffByOneToken(String file, String tensor, int width) throws IOException {
     Path copy = folder.resolve("kernels").resolve(file + ".safetensors");
     GoldenCopy.copy(golden.folder().resolve("kernels").resolve(file + ".safetensors"), copy);
     assertThat(failures()).isEmpty();
     GoldenCopy.shift(copy, tensor, width);
     String kernelCase = tensor.substring(0, tensor.indexOf('.'));
     String quantity = tensor.substring(tensor.indexOf('.') + 1).replace("_fp64", "");
-    assertThat(failures())
-        .containsExactly("kernels/" + file + "/" + kernelCase + " " + quantity);
+    assertThat(failures()).containsExactly("kernels/" + file + "/" + kernelCase + " " + quantity);
   }
 
   /** A weight that is moved on by one entry shows in all that follows from it. */

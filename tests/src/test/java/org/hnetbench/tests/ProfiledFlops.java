@@ -43,14 +43,15 @@ final class ProfiledFlops {
 
   /**
    * FLOPs of one call. Composite operations such as linear and matmul count nothing, since the ones
-   * that they call are listed too. Seen from TorchScript, arguments are the last entries of a stack,
-   * so they are taken from the end.
+   * that they call are listed too. Seen from TorchScript, arguments are the last entries of a
+   * stack, so they are taken from the end.
    */
   private static double flops(String name, List<long[]> stack) {
     return switch (name) {
       case "aten::mm", "aten::bmm" -> product(stack, 2);
       case "aten::addmm", "aten::baddbmm" -> product(stack, 4); // before beta and alpha
-      // Strides are 1 and padding reaches as far as the kernel, so that every tap meets every input.
+      // Strides are 1 and padding reaches as far as the kernel, so that every tap meets every
+      // input.
       case "aten::convolution" -> 2.0 * positions(stack.get(0)) * size(stack.get(1));
       case "aten::sum" -> 2.0 * size(argument(stack, 4)); // product or square included
       case "aten::linalg_vector_norm" -> 2.0 * size(argument(stack, 5));
