@@ -1,15 +1,14 @@
 package org.hnetbench.tests;
 
-import org.hnetbench.kernels.BlockSizes;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVRecord;
+import org.hnetbench.kernels.BlockSizes;
 import org.hnetbench.kernels.flops.FlopConvention;
 import org.hnetbench.kernels.flops.FlopCounter;
 import org.hnetbench.kernels.flops.HierarchyFeatures;
-import org.hnetbench.kernels.BlockSizes;
 import org.hnetbench.kernels.flops.ParameterCounter;
 import org.hnetbench.kernels.layers.AttentionConfig;
 import org.hnetbench.kernels.layers.ModelConfig;

@@ -100,15 +100,22 @@ class CheckpointTest {
   private void assertRefused(String code, String rest) {
     Path output = folder.resolve("eval");
     Complaint.assertOneLine(eval(checkpoint, output), 2, code, rest);
-    assertThat(output).satisfiesAnyOf(
-        path -> assertThat(path).doesNotExist(), path -> assertThat(path).isEmptyDirectory());
+    assertThat(output)
+        .satisfiesAnyOf(
+            path -> assertThat(path).doesNotExist(), path -> assertThat(path).isEmptyDirectory());
   }
 
   private static CommandResult eval(Path checkpoint, Path output) {
     return CommandResult.of(
-        "eval", "--checkpoint", checkpoint.toString(), "--suite", "bpb",
-        "--data", experiment.file().resolveSibling("corpus").toString(),
-        "--output", output.toString());
+        "eval",
+        "--checkpoint",
+        checkpoint.toString(),
+        "--suite",
+        "bpb",
+        "--data",
+        experiment.file().resolveSibling("corpus").toString(),
+        "--output",
+        output.toString());
   }
 
   private static Map<String, Double> nats(RunFolder run, String model) throws IOException {

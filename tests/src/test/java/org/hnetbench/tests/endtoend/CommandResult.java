@@ -69,8 +69,7 @@ record CommandResult(int exitCode, String out, String err) {
       CommandLine program = Main.commandLine();
       program.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
       int exitCode = program.execute(arguments);
-      return new CommandResult(
-          exitCode, out.toString(), errors.toString(StandardCharsets.UTF_8));
+      return new CommandResult(exitCode, out.toString(), errors.toString(StandardCharsets.UTF_8));
     } finally {
       System.setErr(before);
     }

@@ -53,7 +53,8 @@ class DenominatorTest {
     SeededText text = new SeededText(3);
     for (int i = 1; i <= 8; i++) {
       String plain = text.document().replace("\n", "\\n").replace("o", i % 2 == 0 ? "ö" : "o");
-      String line = "{\"id\": \"d%d\", \"text\": \"\\u00e9\\t中文 %s \\ud83d\\ude00 𝄞 \\\"%s\\\"\"}\n";
+      String line =
+          "{\"id\": \"d%d\", \"text\": \"\\u00e9\\t中文 %s \\ud83d\\ude00 𝄞 \\\"%s\\\"\"}\n";
       lines.append(line.formatted(i, plain, "€".repeat(i)));
     }
     return lines.toString();
@@ -102,8 +103,14 @@ class DenominatorTest {
             .map(
                 row ->
                     new DocumentRow(
-                        row.model(), row.seed(), row.data(), row.suite(), row.document(),
-                        row.sha256(), wrong.get(row.document()), row.nats()))
+                        row.model(),
+                        row.seed(),
+                        row.data(),
+                        row.suite(),
+                        row.document(),
+                        row.sha256(),
+                        wrong.get(row.document()),
+                        row.nats()))
             .toList();
     assertThat(DenominatorAudit.mismatches(planted, counted(text -> text.length)))
         .hasSize(texts.size());
@@ -114,9 +121,7 @@ class DenominatorTest {
             .toList();
     List<DocumentScore> scores =
         planted.stream()
-            .map(
-                row ->
-                    new DocumentScore(row.document(), row.sha256(), row.bytes(), row.nats()))
+            .map(row -> new DocumentScore(row.document(), row.sha256(), row.bytes(), row.nats()))
             .toList();
     assertThat(ScoreAudit.problems(documents, scores)).hasSize(texts.size());
   }

@@ -35,7 +35,8 @@ class FullDiskTest {
         new ArrayList<>(
             List.of("unshare", "--map-root-user", "--mount", "sh", "-c", ON_A_SMALL_DISK));
     command.addAll(List.of(disk.toString(), size));
-    command.addAll(CommandResult.command(List.of(), experiment.to(disk.resolve("run")).arguments()));
+    command.addAll(
+        CommandResult.command(List.of(), experiment.to(disk.resolve("run")).arguments()));
 
     CommandResult result = CommandResult.ofProcess(command);
 

@@ -30,7 +30,7 @@ class LearningTest {
 
     CommandResult result =
         experiment.run(
-            "budget.steps=60", "models.bpe.learning_rate=1e-2", "models.hnet.learning_rate=1e-2");
+            "budget.steps=40", "models.bpe.learning_rate=1e-2", "models.hnet.learning_rate=1e-2");
 
     assertThat(result.exitCode()).as(result.err()).isZero();
     RunFolder run = experiment.tables();

@@ -29,8 +29,7 @@ class OutsideBaselineTest {
     experiment = TinyExperiment.ofOneModel(folder);
     result =
         experiment.run(
-            TinyExperiment.bigram("mine", "previous_byte"),
-            "models.mine.match=depth_and_width");
+            TinyExperiment.bigram("mine", "previous_byte"), "models.mine.match=depth_and_width");
   }
 
   @Test
@@ -41,7 +40,11 @@ class OutsideBaselineTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            OUTSIDE, "org.hnetbench.kernels..", "java..", "ai.djl..", "tools.jackson..",
+            OUTSIDE,
+            "org.hnetbench.kernels..",
+            "java..",
+            "ai.djl..",
+            "tools.jackson..",
             "com.fasterxml.jackson.annotation..")
         .check(new ClassFileImporter().importPackages(OUTSIDE));
   }
@@ -91,7 +94,9 @@ class OutsideBaselineTest {
 
     CommandResult compared =
         other.run(
-            TinyExperiment.bigram("mine", "previous_byte"), "reference=mine", "models.bpe.match=none");
+            TinyExperiment.bigram("mine", "previous_byte"),
+            "reference=mine",
+            "models.bpe.match=none");
 
     assertThat(compared.exitCode()).as(compared.err()).isZero();
     assertThat(compared.out()).contains("difference to mine");

@@ -35,7 +35,8 @@ class ReproductionTest {
     // Compared one by one: a message with all of the weights would help nobody.
     Map<String, String> again = Reproducible.of(second.output());
     assertThat(again.keySet()).isEqualTo(numbers.keySet());
-    numbers.forEach((file, content) -> assertThat(again.get(file).equals(content)).as(file).isTrue());
+    numbers.forEach(
+        (file, content) -> assertThat(again.get(file).equals(content)).as(file).isTrue());
 
     assertThat(other.run("seeds=[2]").exitCode()).isZero();
     Map<String, String> others = Reproducible.of(other.output());

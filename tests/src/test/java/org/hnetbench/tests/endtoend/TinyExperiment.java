@@ -76,8 +76,12 @@ record TinyExperiment(Path file, Path output) {
 
   /** A setting that adds a bigram model, honest or not. */
   static String bigram(String name, String sees) {
-    return "models." + name + "={type: bigram, learning_rate: 1e-2, match: none, width: 32,"
-        + " depth: 1, sees: " + sees + "}";
+    return "models."
+        + name
+        + "={type: bigram, learning_rate: 1e-2, match: none, width: 32,"
+        + " depth: 1, sees: "
+        + sees
+        + "}";
   }
 
   /** The arguments of {@code run}, each setting behind a {@code --set}. */
