@@ -51,13 +51,16 @@ class HNetArchitectureTest {
 
   @Test
   void plansByDefaultWhatItsTargetsSay() {
-    ModelPlan plan = plan(SETTINGS.replace("'target_ratio': [6]", "'target_ratio': [3, 4]")
-        .replace("['T4']", "['m1', ['T4'], 'm1']")
-        .replace("[128, 192]", "[128, 128, 192]")
-        .replace("[0, 512]", "[0, 0, 512]")
-        .replace("[4, 6]", "[4, 4, 6]")
-        .replace("[16, 16]", "[16, 16, 16]")
-        .replace("[127, -1]", "[127, 127, -1]"));
+    ModelPlan plan =
+        plan(
+            SETTINGS
+                .replace("'target_ratio': [6]", "'target_ratio': [3, 4]")
+                .replace("['T4']", "['m1', ['T4'], 'm1']")
+                .replace("[128, 192]", "[128, 128, 192]")
+                .replace("[0, 512]", "[0, 0, 512]")
+                .replace("[4, 6]", "[4, 4, 6]")
+                .replace("[16, 16]", "[16, 16, 16]")
+                .replace("[127, -1]", "[127, 127, -1]"));
     assertThat(plan.bytesPerPosition()).containsExactly(1, 3, 12);
     assertThat(plan.tokenizer().vocabularySize()).isEqualTo(256);
     assertThat(plan.mainDepth()).isEqualTo(4);
@@ -68,16 +71,19 @@ class HNetArchitectureTest {
   @Test
   void expectedBytesReplaceTheTargets() {
     ModelPlan plan =
-        plan(SETTINGS.replace("'target_ratio': [6]",
-            "'target_ratio': [6], 'expected_bytes_per_chunk': [4.8]"));
+        plan(
+            SETTINGS.replace(
+                "'target_ratio': [6]", "'target_ratio': [6], 'expected_bytes_per_chunk': [4.8]"));
     assertThat(plan.bytesPerPosition()).containsExactly(1, 4.8);
   }
 
   @Test
   void whatItWritesItReadsBack() {
     ModelPlan plan =
-        plan(SETTINGS.replace("'target_ratio': [6]",
-            "'target_ratio': [5], 'expected_bytes_per_chunk': [4.8], 'ratio_loss_weight': 0.01"));
+        plan(
+            SETTINGS.replace(
+                "'target_ratio': [6]",
+                "'target_ratio': [5], 'expected_bytes_per_chunk': [4.8], 'ratio_loss_weight': 0.01"));
     assertThat(ARCHITECTURE.restore(plan.config(), plan.settings(), Path.of("."))).isEqualTo(plan);
   }
 
@@ -110,8 +116,8 @@ class HNetArchitectureTest {
       value = {
         "'target_ratio': [6]; 'target_ration': [6]; unknown key 'target_ration'; 'target_ratio'",
         "'d_model'; 'd_modell'; unknown key 'd_modell'; 'd_model'",
-        "'expand'; 'expnd'; unknown key 'expnd'; 'expand'",
-        "'num_heads'; 'heads'; unknown key 'heads'; attn_cfg",
+        "'expand'; 'expnd'; unknown key 'ssm_cfg.expnd'; 'expand'",
+        "'num_heads'; 'heads'; unknown key 'attn_cfg.heads'; num_heads",
         "'target_ratio': [6],; ; target_ratio; 1 chunking",
         "[6],; [6, 3],; target_ratio; [6.0, 3.0]",
         "[6],; [1],; target_ratio; above 1",

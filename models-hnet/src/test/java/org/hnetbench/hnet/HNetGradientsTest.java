@@ -67,8 +67,7 @@ class HNetGradientsTest {
       try (LanguageModel model = SmallModels.perturbed(kernels, config, seed)) {
         Map<String, double[]> weights = SmallModels.weights(model);
         List<Double> targets = SmallModels.targets(config);
-        NaiveHNet naive =
-            new NaiveHNet(config, targets, SmallModels.RATIO_LOSS_WEIGHT, weights);
+        NaiveHNet naive = new NaiveHNet(config, targets, SmallModels.RATIO_LOSS_WEIGHT, weights);
         if (chunksInEarnest(naive.run(batch, null), batch)) {
           check(model, naive, weights, batch);
           return;
@@ -96,7 +95,10 @@ class HNetGradientsTest {
         Map<String, double[]> weights = SmallModels.weights(model);
         assertThat(weights.containsKey("lm_head.weight")).isEqualTo(!tied);
         check(
-            model, new NaiveHNet(config, List.of(), 0, weights), weights, SmallModels.batch(1, 9, 14));
+            model,
+            new NaiveHNet(config, List.of(), 0, weights),
+            weights,
+            SmallModels.batch(1, 9, 14));
       }
     }
   }
@@ -136,7 +138,9 @@ class HNetGradientsTest {
       for (Parameter parameter : model.parameters()) {
         assertThat(gradients).as("gradient of " + parameter.name()).containsKey(parameter);
         double[] gradient = gradients.get(parameter).toDoubleArray();
-        assertThat(norm(gradient)).as("norm of gradient of " + parameter.name()).isGreaterThan(1e-6);
+        assertThat(norm(gradient))
+            .as("norm of gradient of " + parameter.name())
+            .isGreaterThan(1e-6);
         double[] v = random.doubles(gradient.length, -1, 1).toArray();
         double slope = slope(naive, weights.get(parameter.name()), v, batch, expected);
         double found = 0;

@@ -192,7 +192,9 @@ class HNetParametersTest {
     }
   }
 
-  /** Residual additions from the outside in: 1 + 2, then 3 + 3 + 1 … by blocks with and without MLP. */
+  /**
+   * Residual additions from the outside in: 1 + 2, then 3 + 3 + 1 … by blocks with and without MLP.
+   */
   @Test
   void drawsFirstValuesAsTheOfficialCodeDoes() {
     try (LanguageModel model = SmallModels.plan(TWO_STAGES).initialise(kernels, 1)) {
@@ -203,7 +205,8 @@ class HNetParametersTest {
       deviation(weights, "embeddings.weight", 1);
       deviation(weights, "lm_head.weight", 0.02);
       deviation(weights, "backbone.encoder.layers.0.mixer.in_proj.weight", 0.02);
-      deviation(weights, "backbone.encoder.layers.0.mixer.out_proj.weight", 0.02 / Math.sqrt(outer));
+      deviation(
+          weights, "backbone.encoder.layers.0.mixer.out_proj.weight", 0.02 / Math.sqrt(outer));
       deviation(weights, "backbone.decoder.layers.0.mlp.fc1.weight", 0.02);
       deviation(weights, "backbone.decoder.layers.0.mlp.fc2.weight", 0.02 / Math.sqrt(outer));
       String stage1 = "backbone.main_network.encoder.layers.0.";

@@ -24,7 +24,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sequences keep to themselves, the past does not know the future, and reading on equals reading at once. */
+/**
+ * Sequences keep to themselves, the past does not know the future, and reading on equals reading at
+ * once.
+ */
 class HNetSequencesTest {
   /** Between two runs in float64 that round alike but for the order of sums. */
   private static final Offset<Double> SAME = within(1e-9);
@@ -137,12 +140,12 @@ class HNetSequencesTest {
   @ParameterizedTest
   @EnumSource
   void decodingEqualsReadingAtOnce(Depth depth) {
-    PackedBatch batch = SmallModels.batch(14, 16);
+    PackedBatch batch = SmallModels.batch(14, 12);
     try (LanguageModel model = depth.model();
         Tape tape = Tape.forwardOnly(kernels)) {
       double[][] expected = logits(model, batch.ids(), batch.offsets());
       List<ChunkingStage> stages = model.predict(tape, batch).stages();
-      for (int prompt : new int[] {0, 1, 2, 9, 16}) {
+      for (int prompt : new int[] {0, 2, 7, 12}) {
         List<float[]> rows = new ArrayList<>();
         List<List<Float>> probabilities = new ArrayList<>();
         stages.forEach(stage -> probabilities.add(new ArrayList<>()));

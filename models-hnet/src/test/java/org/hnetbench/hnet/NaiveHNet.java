@@ -11,8 +11,8 @@ import org.hnetbench.kernels.spi.PackedBatch;
 /**
  * H-Net in plain loops over {@code double}, sequence by sequence, written from the paper's
  * equations; a model without chunking too. Its loss can be differentiated by finite differences:
- * the straight-through factor is 1 + c - c0 with the confidences c0 of another run held fixed, which
- * is 1 where weights are unchanged and has the gradient that straight-through is defined by.
+ * the straight-through factor is 1 + c - c0 with the confidences c0 of another run held fixed,
+ * which is 1 where weights are unchanged and has the gradient that straight-through is defined by.
  */
 final class NaiveHNet {
   /**
@@ -57,7 +57,8 @@ final class NaiveHNet {
     double[][] logits = new double[batch.positions()][];
     for (int b = 0; b < batch.sequences(); b++) {
       int from = (int) batch.offsets()[b];
-      double[][] found = logits(Arrays.copyOfRange(batch.ids(), from, (int) batch.offsets()[b + 1]));
+      double[][] found =
+          logits(Arrays.copyOfRange(batch.ids(), from, (int) batch.offsets()[b + 1]));
       System.arraycopy(found, 0, logits, from, found.length);
     }
     List<double[]> p =
@@ -69,7 +70,9 @@ final class NaiveHNet {
       loss += ratioLossWeight * ratioLoss(p.get(s), targets.get(s));
     }
     List<double[]> own =
-        p.stream().map(values -> Arrays.stream(values).map(v -> Math.max(v, 1 - v)).toArray()).toList();
+        p.stream()
+            .map(values -> Arrays.stream(values).map(v -> Math.max(v, 1 - v)).toArray())
+            .toList();
     return new Outcome(loss, logits, p, own);
   }
 
@@ -77,9 +80,7 @@ final class NaiveHNet {
   static double ratioLoss(double[] p, double target) {
     double share = (double) Arrays.stream(p).filter(value -> value > 0.5).count() / p.length;
     double mean = Arrays.stream(p).sum() / p.length;
-    return target
-        / (target - 1)
-        * ((target - 1) * share * mean + (1 - share) * (1 - mean));
+    return target / (target - 1) * ((target - 1) * share * mean + (1 - share) * (1 - mean));
   }
 
   private static double meanNats(double[][] logits, long[] wanted) {
@@ -135,7 +136,8 @@ final class NaiveHNet {
         kept[chunks++] = encoded[t];
       }
     }
-    double[][] main = stage(prefix + "main_network.", stage.index() + 1, Arrays.copyOf(kept, chunks));
+    double[][] main =
+        stage(prefix + "main_network.", stage.index() + 1, Arrays.copyOf(kept, chunks));
     double[] bias = weights.get(prefix + "residual_proj.bias");
     double[][] combined =
         NaiveStack.product(encoded, weights.get(prefix + "residual_proj.weight"), bias.length);
@@ -145,8 +147,7 @@ final class NaiveHNet {
       boolean boundary = p[t] > 0.5;
       double share = boundary ? Math.min(Math.max(p[t], 1e-4), 1 - 1e-4) : 0;
       double confidence = boundary ? p[t] : 1 - p[t];
-      double through =
-          fixed == null ? 1 : 1 + confidence - fixed.get(stage.index())[before + t];
+      double through = fixed == null ? 1 : 1 + confidence - fixed.get(stage.index())[before + t];
       for (int i = 0; i < bias.length; i++) {
         smoothed[i] = boundary ? share * main[chunk][i] + (1 - share) * smoothed[i] : smoothed[i];
         combined[t][i] += bias[i] + through * smoothed[i];

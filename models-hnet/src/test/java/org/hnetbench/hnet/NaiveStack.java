@@ -29,7 +29,8 @@ final class NaiveStack {
       BlockKind kind = config.blocks().get(i);
       String layer = prefix + ".layers." + i;
       double[][] y = rmsnorm(stream, weights.get(layer + ".norm1.weight"));
-      stream = sum(stream, kind.mamba() ? mamba(layer + ".mixer.", y) : attention(layer + ".mixer.", y));
+      stream =
+          sum(stream, kind.mamba() ? mamba(layer + ".mixer.", y) : attention(layer + ".mixer.", y));
       if (kind.mlp()) {
         double[][] normalised = rmsnorm(stream, weights.get(layer + ".norm2.weight"));
         stream = sum(stream, swiGlu(layer + ".mlp.", normalised));

@@ -61,7 +61,7 @@ final class ExperimentOptions {
       Suites.named(loaded.experiment().evaluation().suites());
     } catch (UserError e) {
       String place = loaded.origin("evaluation.suites") + ": evaluation.suites: ";
-      throw UserError.input(e.code(), place + e.getMessage(), e);
+      throw UserError.input("HNB-CONFIG-SUITE", place + e.getMessage(), e);
     }
   }
 }

@@ -4,13 +4,12 @@ import ai.djl.Device;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.stream.Collectors;
+import org.hnetbench.harness.eval.TextScores;
 import org.hnetbench.harness.experiment.Experiment;
 import org.hnetbench.harness.run.Cell;
 import org.hnetbench.harness.run.OutputFile;
 import org.hnetbench.harness.run.Progress;
 import org.hnetbench.harness.train.Checkpoint;
-import org.hnetbench.harness.train.ModelScorer;
 import org.hnetbench.harness.train.TrainingDiverged;
 import org.hnetbench.harness.train.TrainingLog;
 import org.hnetbench.harness.train.TrainingLoop;
@@ -18,7 +17,6 @@ import org.hnetbench.harness.train.TrainingResult;
 import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.Precision;
 import org.hnetbench.kernels.spi.LanguageModel;
-import org.hnetbench.kernels.spi.Tokenizer;
 import org.hnetbench.results.CsvLog;
 import org.hnetbench.results.CsvTable;
 import org.hnetbench.results.DocumentRow;
@@ -27,19 +25,12 @@ import org.hnetbench.results.RunFolder;
 import org.hnetbench.results.StageRow;
 import org.hnetbench.results.TrainRow;
 import org.hnetbench.results.ValidationRow;
-import org.hnetbench.suites.bpb.BitsPerByte;
 import org.hnetbench.suites.data.Document;
 import org.hnetbench.suites.data.Split;
-import org.hnetbench.suites.scoring.CausalityProbe;
 import org.hnetbench.suites.scoring.DocumentScore;
-import org.hnetbench.suites.scoring.ProbeReport;
-import org.hnetbench.suites.scoring.ScoreAudit;
 
 /** Trains and scores one model with one seed, and leaves everything in the cell's folder. */
 final class CellJob {
-  /** Documents that the causality probe is shown. */
-  private static final int PROBED_DOCUMENTS = 3;
-
   private final ComparisonPlan comparison;
   private final PlannedModel planned;
   private final Cell cell;
@@ -120,30 +111,15 @@ final class CellJob {
       throws IOException, CellFailed {
     Experiment experiment = comparison.experiment();
     List<Document> documents = comparison.scoredDocuments();
-    Tokenizer tokenizer = model.tokenizer();
-    ProbeReport probe =
-        CausalityProbe.probe(
-            new ModelScorer(kernels, model),
-            tokenizer,
-            documents.stream().limit(PROBED_DOCUMENTS).toList(),
-            experiment.context(),
-            cell.seed());
-    if (!probe.passed()) {
-      throw new CellFailed("causality probe: " + String.join("; ", probe.failures()));
-    }
-    ModelScorer scorer = new ModelScorer(kernels, model);
-    List<DocumentScore> scores;
+    TextScores scored;
     try (Progress bar = Progress.on(progress, "score " + cell.model())) {
-      scores =
-          new BitsPerByte(scorer, tokenizer, experiment.context(), experiment.batchBytes())
-              .score(documents, (done, total) -> bar.update((double) done / total, ""));
+      scored =
+          TextScores.of(
+              kernels, model, documents, experiment.context(), experiment.batchBytes(), bar);
     }
-    List<String> problems = ScoreAudit.problems(documents, scores);
-    if (!problems.isEmpty()) {
-      throw new CellFailed("denominators: " + String.join("; ", problems));
+    if (!scored.problems().isEmpty()) {
+      throw new CellFailed(String.join("; ", scored.problems()));
     }
-    long bytes = documents.stream().mapToLong(Document::bytes).sum();
-    long units = documents.stream().mapToLong(each -> tokenizer.encode(each.text()).size()).sum();
     ModelRow row =
         new ModelRow(
             cell.model(),
@@ -154,7 +130,7 @@ final class CellJob {
             training.bytes(),
             training.flops(),
             training.epochs(),
-            (double) bytes / units * scorer.unitsPerChunk(),
+            scored.bytesPerChunk(),
             training.bytesPerSecond(),
             training.peakBytes());
     RunFolder files = CellFiles.of(cell);
@@ -162,7 +138,7 @@ final class CellJob {
     CsvTable.write(
         files.documents(),
         DocumentRow.class,
-        scores.stream().map(this::documentRow).collect(Collectors.toList()));
+        scored.scores().stream().map(this::documentRow).toList());
   }
 
   private DocumentRow documentRow(DocumentScore score) {

@@ -21,12 +21,13 @@ import org.hnetbench.suites.scoring.ScoreAudit;
  * @param seconds that scoring took, the probe apart
  * @param problems why the scores cannot be believed, one line each; the scores are empty then
  */
-record TextScores(List<DocumentScore> scores, double bytesPerChunk, double seconds, List<String> problems) {
+public record TextScores(
+    List<DocumentScore> scores, double bytesPerChunk, double seconds, List<String> problems) {
   private static final int PROBED_DOCUMENTS = 3;
   private static final long PROBE_SEED = 1;
 
   /** Probes the model, scores the documents, audits the denominators. */
-  static TextScores of(
+  public static TextScores of(
       Kernels kernels,
       LanguageModel model,
       List<Document> documents,

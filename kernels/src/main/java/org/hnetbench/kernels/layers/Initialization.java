@@ -33,15 +33,15 @@ public interface Initialization {
 
   /** A_log of Mamba-2: log U(1, 16). */
   static Initialization decayRates() {
-    return (random, index) -> Math.log(1 + 15 * random.nextDouble());
+    return (random, index) -> StrictMath.log(1 + 15 * random.nextDouble());
   }
 
   /** dt_bias of Mamba-2: inverse softplus of a step size that is log-uniform on [0.001, 0.1], at least 1e-4. */
   static Initialization stepBiases() {
     return (random, index) -> {
-      double step = Math.exp(Math.log(0.001) + random.nextDouble() * (Math.log(0.1) - Math.log(0.001)));
+      double step = StrictMath.exp(StrictMath.log(0.001) + random.nextDouble() * (StrictMath.log(0.1) - StrictMath.log(0.001)));
       double floored = Math.max(step, 1e-4);
-      return floored + Math.log(-Math.expm1(-floored));
+      return floored + StrictMath.log(-StrictMath.expm1(-floored));
     };
   }
 }

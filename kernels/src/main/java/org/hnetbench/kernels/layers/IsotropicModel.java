@@ -49,7 +49,11 @@ public final class IsotropicModel implements LanguageModel {
   private Variable backbone(Tape tape, long[] ids, long[] offsets) {
     Variable x = ends.embed(tape, ids);
     tape.note("embeddings", x);
-    return stack.forward(tape, x, new Segments(tape.scope(), offsets), "stage0.main_network");
+    tape.note("stage0.input", x);
+    Variable y =
+        stack.forward(tape, x, new Segments(tape.scope(), offsets), "stage0.main_network");
+    tape.note("stage0.output", y);
+    return y;
   }
 
   @Override

@@ -18,8 +18,8 @@ import org.hnetbench.kernels.tape.Variable;
 import org.hnetbench.kernels.testing.Engines;
 
 /**
- * Process that trains a tiny model on batches of changing shape and prints by how many mebibytes its resident memory grew
- * after the warm-up. Arguments: number of steps; {@code close} or {@code leak} for their tapes.
+ * Process that trains a tiny model on batches of changing shape and prints by how many mebibytes its resident memory grew:
+ * over steps after the warm-up, then over steps whose tapes stay open. Arguments: the two numbers of steps.
  */
 final class TrainingMemory {
   static final Path STATUS = Path.of("/proc/self/status");
@@ -42,14 +42,17 @@ final class TrainingMemory {
       training.step().close();
     }
     double before = residentMebibytes();
-    List<Tape> open = new ArrayList<>();
     for (int step = Integer.parseInt(arguments[0]); step > 0; step--) {
-      open.add(training.step());
-      if (arguments[1].equals("close")) {
-        open.remove(0).close();
-      }
+      training.step().close();
     }
-    System.out.println(residentMebibytes() - before);
+    double after = residentMebibytes();
+    System.out.println("grew " + (after - before));
+    List<Tape> open = new ArrayList<>();
+    for (int step = Integer.parseInt(arguments[1]); step > 0; step--) {
+      open.add(training.step());
+    }
+    System.out.println("grew " + (residentMebibytes() - after));
+    open.forEach(Tape::close);
   }
 
   /** Forward, backward, clip and AdamW; the caller closes the tape. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ServiceLoader;
 import org.hnetbench.kernels.layers.ModelConfig;
@@ -70,8 +69,7 @@ class BpeTransformerArchitectureTest {
   void aTokenizerFileSaysTheVocabulary() throws IOException {
     Plans.of(Plans.SETTINGS).saveExtras(folder);
     ModelPlan plan =
-        Plans.of(
-            Plans.SETTINGS.replace("'vocabulary': 270", "'file': 'tokenizer.json'"), folder);
+        Plans.of(Plans.SETTINGS.replace("'vocabulary': 270", "'file': 'tokenizer.json'"), folder);
     assertThat(ModelConfig.read(plan.config()).vocabSize()).isEqualTo(270);
   }
 
@@ -99,7 +97,7 @@ class BpeTransformerArchitectureTest {
             .replace("[-1]", "[-1, -1]");
     assertThatThrownBy(() -> Plans.of(settings))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("arch_layout must be one stack");
+        .hasMessageContaining("arch_layout: must be one stack");
   }
 
   @ParameterizedTest
@@ -109,7 +107,7 @@ class BpeTransformerArchitectureTest {
       value = {
         "'tokenizer': {'vocabulary': 270},; ; tokenizer; exactly one",
         "{'vocabulary': 270}; {'vocabulary': 270, 'file': 'a.json'}; tokenizer; exactly one",
-        "'vocabulary'; 'vocabulery'; unknown key 'vocabulery'; 'vocabulary'",
+        "'vocabulary'; 'vocabulery'; unknown key 'tokenizer.vocabulery'; 'vocabulary'",
         "'vocabulary': 270; 'vocabulary': 'many'; tokenizer.vocabulary; many",
         "'vocabulary': 270; 'vocabulary': 20; vocabulary; 20",
         "'vocabulary': 270; 'file': 'nowhere.json'; nowhere.json; no such",

@@ -11,8 +11,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class Plans {
   static final List<byte[]> TEXT =
       List.of(
-          "the cat sat on the mat; the cat ate the rat. ".repeat(4).getBytes(StandardCharsets.UTF_8),
-          "a rat that sat at the table ate at that table. ".repeat(4).getBytes(StandardCharsets.UTF_8));
+          "the cat sat on the mat; the cat ate the rat. "
+              .repeat(4)
+              .getBytes(StandardCharsets.UTF_8),
+          "a rat that sat at the table ate at that table. "
+              .repeat(4)
+              .getBytes(StandardCharsets.UTF_8));
 
   /** Single quotes stand for double ones. */
   static final String SETTINGS =

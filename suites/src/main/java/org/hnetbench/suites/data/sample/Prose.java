@@ -16,6 +16,7 @@ final class Prose {
           "the", "of", "and", "to", "that", "is", "this", "for", "it", "with", "be", "are", "which",
           "have", "we", "by", "as", "an", "or", "if", "not", "from", "when", "will");
   private static final double ENGLISH_SHARE = 0.2;
+  private static final double FOREIGN_SHARE = 0.05;
   private static final double WORD_SHARE = 0.9;
   private static final int SHORTEST_CHARACTERS = 80;
   private static final Pattern SPACE = Pattern.compile("\\s+");
@@ -31,8 +32,15 @@ final class Prose {
 
   private Prose() {}
 
-  /** Whether a paragraph's words are English, by the share of the most frequent ones. */
+  /**
+   * Whether a paragraph's words are English, by the share of the most frequent ones. Only words of
+   * plain letters are seen, so text in another script must be ruled out first.
+   */
   static boolean english(String paragraph) {
+    long foreign = paragraph.chars().filter(c -> c > 127).count();
+    if (foreign > FOREIGN_SHARE * paragraph.length()) {
+      return false;
+    }
     String[] words = paragraph.toLowerCase(Locale.ROOT).split("[^a-z']+");
     long frequent = Arrays.stream(words).filter(FREQUENT::contains).count();
     return frequent >= ENGLISH_SHARE * words.length;
