@@ -9,8 +9,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes TorchScript source into the archive format of {@code torch.jit.load}: a zip of stored entries with an empty constant
- * table, a pickle that makes one object, and the source of its class. The same bytes open in Python and on any device.
+ * Writes TorchScript source into the archive format of {@code torch.jit.load}: a zip of stored
+ * entries with an empty constant table, a pickle that makes one object, and the source of its
+ * class. The same bytes open in Python and on any device.
  */
 public final class KernelArchive {
   private static final String CLASS_HEADER =
@@ -40,7 +41,10 @@ public final class KernelArchive {
     return bytes.toByteArray();
   }
 
-  /** Pickle protocol 2: an instance of {@code __torch__.kernels.Kernels} with the attribute {@code training = True}. */
+  /**
+   * Pickle protocol 2: an instance of {@code __torch__.kernels.Kernels} with the attribute {@code
+   * training = True}.
+   */
   private static byte[] object() throws IOException {
     ByteArrayOutputStream pickle = new ByteArrayOutputStream();
     pickle.write(new byte[] {(byte) 0x80, 2, 'c'});

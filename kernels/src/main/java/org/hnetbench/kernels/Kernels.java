@@ -16,11 +16,21 @@ import java.util.ServiceLoader;
 import org.hnetbench.kernels.spi.KernelSource;
 import org.hnetbench.kernels.spi.UserError;
 
-/** The engine: one archive of kernels, loaded on one device in one precision. Not for use by several threads at once. */
+/**
+ * The engine: one archive of kernels, loaded on one device in one precision. Not for use by several
+ * threads at once.
+ */
 public final class Kernels implements AutoCloseable {
   private static final List<String> SHARED =
       List.of(
-          "autograd", "norms", "convolution", "ssd", "attention", "blocks", "language_model", "optimizer");
+          "autograd",
+          "norms",
+          "convolution",
+          "ssd",
+          "attention",
+          "blocks",
+          "language_model",
+          "optimizer");
 
   private final NDManager manager;
   private final ScriptModule module;
@@ -28,7 +38,12 @@ public final class Kernels implements AutoCloseable {
   private final Precision precision;
   private final BlockSizes blocks;
 
-  private Kernels(NDManager manager, ScriptModule module, Device device, Precision precision, BlockSizes blocks) {
+  private Kernels(
+      NDManager manager,
+      ScriptModule module,
+      Device device,
+      Precision precision,
+      BlockSizes blocks) {
     this.manager = manager;
     this.module = module;
     this.device = device;
@@ -58,7 +73,10 @@ public final class Kernels implements AutoCloseable {
     return new Kernels(NDManager.newBaseManager(device), module, device, precision, blocks);
   }
 
-  /** The TorchScript source that {@link #open} archives: shared kernels, the device's linear, and those of outside models. */
+  /**
+   * The TorchScript source that {@link #open} archives: shared kernels, the device's linear, and
+   * those of outside models.
+   */
   public static String source(Device device, Precision precision) {
     StringBuilder source = new StringBuilder(resource(linear(device, precision)));
     SHARED.forEach(name -> source.append(resource(name)));
@@ -82,7 +100,9 @@ public final class Kernels implements AutoCloseable {
   private static String linear(Device device, Precision precision) {
     String processor = System.getProperty("os.arch");
     boolean x86 = processor.equals("amd64") || processor.equals("x86_64");
-    return x86 && !device.isGpu() && precision == Precision.FLOAT32 ? "linear_onednn" : "linear_plain";
+    return x86 && !device.isGpu() && precision == Precision.FLOAT32
+        ? "linear_onednn"
+        : "linear_plain";
   }
 
   private static String resource(String name) {
@@ -99,7 +119,10 @@ public final class Kernels implements AutoCloseable {
     return EngineThreads.count();
   }
 
-  /** Owner of what lives as long as the engine: weights and optimizer states. Steps take sub-managers of it. */
+  /**
+   * Owner of what lives as long as the engine: weights and optimizer states. Steps take
+   * sub-managers of it.
+   */
   public NDManager manager() {
     return manager;
   }

@@ -6,7 +6,7 @@
     return self.linear(x, weight)
   def nats(self, x: Tensor, weight: Tensor, rows: Tensor, targets: Tensor, block: int) -> Tensor:
     # Negative log-likelihood of targets (N) at rows (N) of x (T, d), head weight (V, d) -> (N). Logits exist for wanted rows alone,
-    # and never for more than a block of them at a time unless they are kept for the gradient.
+    # and never for more than a block of them at a time unless they are kept for the gradient. Rows rise; T of them are all there are.
     if torch.size(rows, 0) < torch.size(x, 0):
       x = torch.index_select(x, 0, rows)
     results = annotate(List[Tensor], [])

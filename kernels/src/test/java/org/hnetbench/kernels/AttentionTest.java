@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code attend}, {@code attend_ragged} and rotary embedding against plain loops. */
 class AttentionTest {
-  @ParameterizedTest(name = "{0} rows, {1} heads, last {2} of {3}, dimension {4}, window {5}, block {6}")
+  @ParameterizedTest(
+      name = "{0} rows, {1} heads, last {2} of {3}, dimension {4}, window {5}, block {6}")
   @CsvSource({
     "1, 1, 1, 1, 1, -1, 4",
     "2, 2, 2, 2, 4, 0, 1",
@@ -40,8 +41,7 @@ class AttentionTest {
             HostTensor.normal(random, 1, rows, heads, m, e),
             HostTensor.normal(random, 1, rows, heads, m, e));
     new KernelCheck("attend", inputs, window, block)
-        .agreesWith(
-            x -> List.of(NaiveAttention.attend(x.get(0), x.get(1), x.get(2), window)));
+        .agreesWith(x -> List.of(NaiveAttention.attend(x.get(0), x.get(1), x.get(2), window)));
   }
 
   @ParameterizedTest(name = "{0} tokens in sequences up to {1}, window {2}, block {3}")
@@ -68,7 +68,12 @@ class AttentionTest {
   private static void checkRagged(SplittableRandom random, Ragged ragged, int window, int block) {
     HostTensor qkv = HostTensor.normal(random, 1, ragged.total(), 3, 2, 4);
     new KernelCheck(
-            "attend_ragged", List.of(qkv), ragged.place(), ragged.count(), ragged.longest(), window,
+            "attend_ragged",
+            List.of(qkv),
+            ragged.place(),
+            ragged.count(),
+            ragged.longest(),
+            window,
             block)
         .agreesWith(x -> List.of(NaiveAttention.ragged(x.get(0), ragged, window)));
   }
@@ -87,8 +92,14 @@ class AttentionTest {
 
   private static HostTensor attend(HostTensor qkv, Ragged ragged, int window, int block) {
     return KernelRun.forward(
-            Engines.float64(), "attend_ragged", List.of(qkv), ragged.place(), ragged.count(),
-            ragged.longest(), window, block)
+            Engines.float64(),
+            "attend_ragged",
+            List.of(qkv),
+            ragged.place(),
+            ragged.count(),
+            ragged.longest(),
+            window,
+            block)
         .get(0);
   }
 
@@ -103,7 +114,10 @@ class AttentionTest {
         .agreesWith(x -> List.of(NaiveAttention.rotate(x.get(0), cos, sin)));
   }
 
-  /** Angles are formed in float32, as the official code does, so their error grows with the position. */
+  /**
+   * Angles are formed in float32, as the official code does, so their error grows with the
+   * position.
+   */
   @Test
   void tabulatesTheAnglesOfPositions() {
     long[] positions = {0, 1, 2, 7, 100, 3};

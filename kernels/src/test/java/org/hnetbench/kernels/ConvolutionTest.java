@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The causal convolution over ragged sequences and its form that goes on from a state, against the loop. */
+/**
+ * The causal convolution over ragged sequences and its form that goes on from a state, against the
+ * loop.
+ */
 class ConvolutionTest {
   @ParameterizedTest(name = "{0} tokens in sequences up to {1}, {2} channels, {3} taps, bias {4}")
   @CsvSource({
@@ -38,9 +41,7 @@ class ConvolutionTest {
     for (boolean silu : new boolean[] {false, true}) {
       new KernelCheck(silu ? "causal_conv_silu" : "causal_conv", inputs, ragged.positions())
           .agreesWith(
-              x ->
-                  List.of(
-                      NaiveConvolution.convolve(x.get(0), x.get(1), x.get(2), ragged, silu)));
+              x -> List.of(NaiveConvolution.convolve(x.get(0), x.get(1), x.get(2), ragged, silu)));
     }
   }
 

@@ -14,9 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Changing one sequence of a packed batch leaves outputs and gradients of all others alone, to the bit. Where the other
- * sequence holds NaN or infinity, this is promised of attention and convolution; the scan multiplies what it hides by zero,
- * so there it holds for finite values.
+ * Changing one sequence of a packed batch leaves outputs and gradients of all others alone, to the
+ * bit. Where the other sequence holds NaN or infinity, this is promised of attention and
+ * convolution; the scan multiplies what it hides by zero, so there it holds for finite values.
  */
 class IsolationTest {
   private static final Ragged RAGGED = new Ragged(1, 5, 2, 70, 1, 45, 3, 33);
@@ -122,7 +122,9 @@ class IsolationTest {
       HostTensor output = run.outputs().get(0);
       assertApart(name + "output", original.outputs().get(0), output, changed);
       assertApart(name + "gradient", original.gradients().get(0), run.gradients().get(0), changed);
-      assertThat(output.values()).as(name + "itself").isNotEqualTo(original.outputs().get(0).values());
+      assertThat(output.values())
+          .as(name + "itself")
+          .isNotEqualTo(original.outputs().get(0).values());
     }
   }
 
@@ -132,9 +134,16 @@ class IsolationTest {
     return HostTensor.normal(new SplittableRandom(9), 1, output.shape());
   }
 
-  /** Walks back from the first output, which has a row for each token; the scan's last state belongs to the last sequence. */
+  /**
+   * Walks back from the first output, which has a row for each token; the scan's last state belongs
+   * to the last sequence.
+   */
   private static KernelRun run(
-      Precision precision, String kernel, List<HostTensor> inputs, HostTensor cotangent, Object... settings) {
+      Precision precision,
+      String kernel,
+      List<HostTensor> inputs,
+      HostTensor cotangent,
+      Object... settings) {
     return KernelRun.differentiated(
         Engines.of(precision), kernel, inputs, List.of(cotangent), settings);
   }
@@ -150,7 +159,8 @@ class IsolationTest {
         Arrays.fill(
             after.values(), RAGGED.start(changed) * row, RAGGED.start(changed + 1) * row, poison);
         others.set(0, after);
-        HostTensor output = KernelRun.forward(Engines.of(precision), kernel, others, settings).get(0);
+        HostTensor output =
+            KernelRun.forward(Engines.of(precision), kernel, others, settings).get(0);
         assertApart(kernel + " beside " + poison, original, output, changed);
       }
     }

@@ -19,7 +19,8 @@ import org.hnetbench.kernels.testing.Engines;
 import org.junit.jupiter.api.Test;
 
 class KernelArchiveTest {
-  private static final String DOUBLE = "  def twice(self, x: Tensor) -> Tensor:\n    return x + x\n";
+  private static final String DOUBLE =
+      "  def twice(self, x: Tensor) -> Tensor:\n    return x + x\n";
 
   @Test
   void holdsTheFourEntriesOfATorchScriptModuleUncompressed() throws IOException {

@@ -94,8 +94,7 @@ class LossTest {
     for (int m : new int[] {0, 1, 3}) {
       HostTensor auxiliary = HostTensor.normal(new SplittableRandom(m), 1, m);
       new KernelCheck("mean_plus", List.of(nats, auxiliary))
-          .agreesWith(
-              x -> List.of(new HostTensor(new double[] {mean(x.get(0)) + sum(x.get(1))})));
+          .agreesWith(x -> List.of(new HostTensor(new double[] {mean(x.get(0)) + sum(x.get(1))})));
     }
   }
 

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.hnetbench.kernels.testing.HostTensor;
 
-/** Random inputs of mixers and blocks, in the order of the kernels' arguments; gains keep outputs near 1. */
+/**
+ * Random inputs of mixers and blocks, in the order of the kernels' arguments; gains keep outputs
+ * near 1.
+ */
 final class MixerInputs {
   private MixerInputs() {}
 
@@ -43,7 +46,9 @@ final class MixerInputs {
         HostTensor.normal(random, 1 / Math.sqrt(inner), width, inner));
   }
 
-  /** Cosines of positions times frequencies, (T, half); the sines with a shift of a quarter turn. */
+  /**
+   * Cosines of positions times frequencies, (T, half); the sines with a shift of a quarter turn.
+   */
   static HostTensor rotaryTable(long[] positions, int half, double shift) {
     HostTensor table = HostTensor.zeros(positions.length, half);
     for (int t = 0; t < positions.length; t++) {

@@ -14,7 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Mixers and blocks against their naive composition, and the forms that go on from a state against the whole. */
+/**
+ * Mixers and blocks against their naive composition, and the forms that go on from a state against
+ * the whole.
+ */
 class MixerTest {
   private static final double QUARTER = Math.PI / 2;
 
@@ -57,8 +60,7 @@ class MixerTest {
       cos, sin, ragged.place(), ragged.count(), ragged.longest(), heads, window, block
     };
     new KernelCheck("attention", mixer, settings)
-        .agreesWith(
-            x -> List.of(NaiveMixers.attention(x, ragged, heads, window, cos, sin)));
+        .agreesWith(x -> List.of(NaiveMixers.attention(x, ragged, heads, window, cos, sin)));
     new KernelCheck("attention_block", inputs, settings)
         .agreesWith(
             x ->
@@ -101,8 +103,7 @@ class MixerTest {
     HostTensor cos = MixerInputs.rotaryTable(positions, 2, 0);
     HostTensor sin = MixerInputs.rotaryTable(positions, 2, QUARTER);
     HostTensor mixed =
-        NaiveMixers.attention(
-            NaiveMixers.normalised(all), new Ragged(14), 2, window, cos, sin);
+        NaiveMixers.attention(NaiveMixers.normalised(all), new Ragged(14), 2, window, cos, sin);
     HostTensor whole = NaiveLinear.sum(all.get(0), mixed);
     HostTensor cache = HostTensor.zeros(2, 2, 0, 4);
     int from = 0;
@@ -112,8 +113,15 @@ class MixerTest {
       inputs.set(0, all.get(0).rows(from, to));
       List<HostTensor> step =
           KernelRun.forward(
-              Engines.float64(), "attention_block_resume", inputs, cos.rows(from, to),
-              sin.rows(from, to), cache, 2, window, block);
+              Engines.float64(),
+              "attention_block_resume",
+              inputs,
+              cos.rows(from, to),
+              sin.rows(from, to),
+              cache,
+              2,
+              window,
+              block);
       assertClose("up to token " + to, step.get(0), whole.rows(from, to), 1e-10);
       cache = step.get(1);
       from = to;

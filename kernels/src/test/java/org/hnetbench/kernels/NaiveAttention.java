@@ -7,7 +7,10 @@ import org.hnetbench.kernels.testing.Ragged;
 final class NaiveAttention {
   private NaiveAttention() {}
 
-  /** query (b, h, n, e) are the last n of the m positions of key and value (b, h, m, e) -> (b, h, n, e). */
+  /**
+   * query (b, h, n, e) are the last n of the m positions of key and value (b, h, m, e) -> (b, h, n,
+   * e).
+   */
   static HostTensor attend(HostTensor query, HostTensor key, HostTensor value, int window) {
     HostTensor y = HostTensor.zeros(query.shape());
     int n = query.shape()[2];
@@ -69,7 +72,10 @@ final class NaiveAttention {
     return y;
   }
 
-  /** Turns queries and keys of qkv (T, 3, h, e): entry i with entry i + half, by the tables' angles (T, half). */
+  /**
+   * Turns queries and keys of qkv (T, 3, h, e): entry i with entry i + half, by the tables' angles
+   * (T, half).
+   */
   static HostTensor rotate(HostTensor qkv, HostTensor cos, HostTensor sin) {
     HostTensor y = qkv.copy();
     int half = cos.shape()[1];

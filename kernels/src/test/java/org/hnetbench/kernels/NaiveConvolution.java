@@ -7,7 +7,10 @@ import org.hnetbench.kernels.testing.Ragged;
 final class NaiveConvolution {
   private NaiveConvolution() {}
 
-  /** x (T, C), weight (C, width) with the last tap on the current token, bias (C) or absent -> (T, C). */
+  /**
+   * x (T, C), weight (C, width) with the last tap on the current token, bias (C) or absent -> (T,
+   * C).
+   */
   static HostTensor convolve(
       HostTensor x, HostTensor weight, HostTensor bias, Ragged ragged, boolean silu) {
     int width = weight.shape()[1];

@@ -5,7 +5,9 @@ import java.util.List;
 import org.hnetbench.kernels.testing.HostTensor;
 import org.hnetbench.kernels.testing.Ragged;
 
-/** Mamba-2 and attention put together from the naive loops, step by step as the official modules do. */
+/**
+ * Mamba-2 and attention put together from the naive loops, step by step as the official modules do.
+ */
 final class NaiveMixers {
   private NaiveMixers() {}
 
@@ -52,7 +54,12 @@ final class NaiveMixers {
 
   /** Takes y, Wqkv, out_proj. */
   static HostTensor attention(
-      List<HostTensor> inputs, Ragged ragged, int heads, int window, HostTensor cos, HostTensor sin) {
+      List<HostTensor> inputs,
+      Ragged ragged,
+      int heads,
+      int window,
+      HostTensor cos,
+      HostTensor sin) {
     int tokens = ragged.total();
     int width = inputs.get(0).shape()[1];
     HostTensor qkv =

@@ -4,13 +4,17 @@ import java.util.List;
 import org.hnetbench.kernels.testing.HostTensor;
 
 /**
- * The state-space recurrence of Mamba-2, token by token: S_t = exp(dt_t A) S_(t-1) + dt_t x_t B_t^T, y_t = S_t C_t + D x_t.
+ * The state-space recurrence of Mamba-2, token by token: S_t = exp(dt_t A) S_(t-1) + dt_t x_t
+ * B_t^T, y_t = S_t C_t + D x_t.
  *
  * @param sequence number of each token's sequence, (b, L)
  * @param softplus whether the step size is softplus(dt + dt_bias)
  */
 record NaiveScan(long[][] sequence, boolean softplus) {
-  /** Takes x, dt, A, B, C, D, z, dt_bias, initial; the last four may be absent. Returns y and the last state. */
+  /**
+   * Takes x, dt, A, B, C, D, z, dt_bias, initial; the last four may be absent. Returns y and the
+   * last state.
+   */
   List<HostTensor> apply(List<HostTensor> inputs) {
     HostTensor x = inputs.get(0);
     int p = x.shape()[3];
@@ -47,7 +51,8 @@ record NaiveScan(long[][] sequence, boolean softplus) {
       double step = step(inputs, b, t, h);
       double decay = Math.exp(step * inputs.get(2).at(h));
       for (int i = 0; i < p; i++) {
-        double sum = inputs.get(5).values().length == 0 ? 0 : inputs.get(5).at(h) * x.at(b, t, h, i);
+        double sum =
+            inputs.get(5).values().length == 0 ? 0 : inputs.get(5).at(h) * x.at(b, t, h, i);
         for (int k = 0; k < n; k++) {
           state[i][k] = decay * state[i][k] + step * x.at(b, t, h, i) * in.at(b, t, group, k);
           sum += state[i][k] * out.at(b, t, group, k);

@@ -10,7 +10,10 @@ import org.hnetbench.kernels.testing.KernelRun;
 import org.hnetbench.kernels.testing.Ragged;
 import org.junit.jupiter.api.Test;
 
-/** Layers of the size that is trained: float32 stays near float64, and the same call twice gives the same bits. */
+/**
+ * Layers of the size that is trained: float32 stays near float64, and the same call twice gives the
+ * same bits.
+ */
 class PrecisionTest {
   private static final int TOKENS = 400;
   private static final Ragged RAGGED = Ragged.random(new SplittableRandom(1), TOKENS, 200);
@@ -50,8 +53,7 @@ class PrecisionTest {
     SplittableRandom random = new SplittableRandom(5);
     List<HostTensor> inputs =
         List.of(
-            HostTensor.normal(random, 1, TOKENS, 256),
-            HostTensor.normal(random, 0.1, 256, 256));
+            HostTensor.normal(random, 1, TOKENS, 256), HostTensor.normal(random, 0.1, 256, 256));
     long[] targets = random.longs(TOKENS, 0, 256).toArray();
     check("nats", inputs, new Ragged(TOKENS).positions(), targets, 256);
   }

@@ -25,7 +25,8 @@ class ScanTest {
   private static final int INITIAL = 8;
   private static final int ALL = 15;
 
-  @ParameterizedTest(name = "{0} rows of {1}, {2} heads in {3} groups, sequences up to {4}, chunk {5}")
+  @ParameterizedTest(
+      name = "{0} rows of {1}, {2} heads in {3} groups, sequences up to {4}, chunk {5}")
   @CsvSource({
     "1, 1, 1, 1, 1, 4",
     "1, 1, 2, 1, 1, 1",
@@ -40,7 +41,8 @@ class ScanTest {
     "1, 389, 2, 1, 70, 64",
     "1, 200, 2, 1, 3, 64"
   })
-  void agreesWithTheRecurrence(int rows, int length, int heads, int groups, int longest, int chunk) {
+  void agreesWithTheRecurrence(
+      int rows, int length, int heads, int groups, int longest, int chunk) {
     SplittableRandom random = new SplittableRandom(length);
     check(random, rows, length, heads, groups, longest, chunk, ALL, true);
   }
@@ -53,8 +55,15 @@ class ScanTest {
   }
 
   private static void check(
-      SplittableRandom random, int rows, int length, int heads, int groups, int longest, int chunk,
-      int options, boolean softplus) {
+      SplittableRandom random,
+      int rows,
+      int length,
+      int heads,
+      int groups,
+      int longest,
+      int chunk,
+      int options,
+      boolean softplus) {
     long[][] sequence =
         IntStream.range(0, rows)
             .mapToObj(row -> Ragged.random(random, length, longest).sequence())
@@ -65,7 +74,12 @@ class ScanTest {
   }
 
   private static List<HostTensor> inputs(
-      SplittableRandom random, int rows, int length, int heads, int groups, int options,
+      SplittableRandom random,
+      int rows,
+      int length,
+      int heads,
+      int groups,
+      int options,
       boolean softplus) {
     int p = 3;
     int n = 5;
@@ -136,7 +150,9 @@ class ScanTest {
     return rows.reshaped(outer);
   }
 
-  /** The recurrence knows no sign of A; strong growth before a sequence must not spill over into it. */
+  /**
+   * The recurrence knows no sign of A; strong growth before a sequence must not spill over into it.
+   */
   @Test
   void letsStatesGrow() {
     SplittableRandom random = new SplittableRandom(10);

@@ -15,8 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Kernels that work token by token, against plain loops: norms, products, SwiGLU. The float32 engine writes its product as a
- * convolution, the float64 engine as a product; {@link KernelCheck} runs both.
+ * Kernels that work token by token, against plain loops: norms, products, SwiGLU. The float32
+ * engine writes its product as a convolution, the float64 engine as a product; {@link KernelCheck}
+ * runs both.
  */
 class TokenKernelsTest {
   @ParameterizedTest(name = "{0} tokens of width {1}")
@@ -51,12 +52,19 @@ class TokenKernelsTest {
   }
 
   @ParameterizedTest(name = "({0}, {1}) by ({2}, {1}) transposed")
-  @CsvSource({"1, 1, 1", "1, 8, 5", "1, 128, 96", "2, 3, 1", "7, 16, 33", "300, 4, 2", "65, 130, 17"})
+  @CsvSource({
+    "1, 1, 1",
+    "1, 8, 5",
+    "1, 128, 96",
+    "2, 3, 1",
+    "7, 16, 33",
+    "300, 4, 2",
+    "65, 130, 17"
+  })
   void multipliesLikeTheLoop(int tokens, int in, int out) {
     SplittableRandom random = new SplittableRandom(in);
     List<HostTensor> inputs =
-        List.of(
-            HostTensor.normal(random, 1, tokens, in), HostTensor.normal(random, 1, out, in));
+        List.of(HostTensor.normal(random, 1, tokens, in), HostTensor.normal(random, 1, out, in));
     new KernelCheck("linear", inputs)
         .agreesWith(i -> List.of(NaiveLinear.product(i.get(0), i.get(1))));
   }
@@ -75,8 +83,7 @@ class TokenKernelsTest {
         .agreesWith(
             i -> {
               HostTensor y = NaiveNorms.rmsnorm(i.get(0), i.get(1));
-              return List.of(
-                  NaiveLinear.sum(i.get(0), NaiveLinear.swiglu(y, i.get(2), i.get(3))));
+              return List.of(NaiveLinear.sum(i.get(0), NaiveLinear.swiglu(y, i.get(2), i.get(3))));
             });
   }
 

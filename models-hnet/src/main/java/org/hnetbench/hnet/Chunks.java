@@ -6,12 +6,14 @@ import java.util.Arrays;
 import org.hnetbench.kernels.layers.Segments;
 
 /**
- * Where chunks begin. A boundary is a position whose probability exceeds one half; the first of every sequence always is one.
+ * Where chunks begin. A boundary is a position whose probability exceeds one half; the first of
+ * every sequence always is one.
  *
  * @param probabilities of each position, (T)
  * @param boundaries of each position, (T)
  * @param rows boundary positions, (M)
- * @param chunkOf for each position the number of boundaries up to and including it, less one, (T); -1 before the first
+ * @param chunkOf for each position the number of boundaries up to and including it, less one, (T);
+ *     -1 before the first
  */
 record Chunks(float[] probabilities, boolean[] boundaries, long[] rows, long[] chunkOf) {
   static Chunks of(NDArray p) {

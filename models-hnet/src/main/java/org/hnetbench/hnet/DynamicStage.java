@@ -19,7 +19,10 @@ import org.hnetbench.kernels.tape.Parameter;
 import org.hnetbench.kernels.tape.Tape;
 import org.hnetbench.kernels.tape.Variable;
 
-/** A stage with dynamic chunking: encoder, router, the stage inside, smoothing, decoder (paper, section 2). */
+/**
+ * A stage with dynamic chunking: encoder, router, the stage inside, smoothing, decoder (paper,
+ * section 2).
+ */
 final class DynamicStage implements Stage {
   private static final Kernel ROUTING = new AutogradKernel("routing");
   private static final Kernel SELECT = new AutogradKernel("select");
@@ -52,8 +55,12 @@ final class DynamicStage implements Stage {
     widening = new Widening(prefix, outerWidth, width, index, weights);
     encoder = new BlockStack(prefix + "encoder", config.encoder(), index, additions, weights);
     Initialization identity = Initialization.identity(width);
-    query = weights.create(prefix + "routing_module.q_proj_layer.weight", index, identity, width, width);
-    key = weights.create(prefix + "routing_module.k_proj_layer.weight", index, identity, width, width);
+    query =
+        weights.create(
+            prefix + "routing_module.q_proj_layer.weight", index, identity, width, width);
+    key =
+        weights.create(
+            prefix + "routing_module.k_proj_layer.weight", index, identity, width, width);
     inner =
         HNet.stage(prefix + "main_network.", stages, index + 1, width, additions, targets, weights);
     decoder = new BlockStack(prefix + "decoder", config.decoder(), index, additions, weights);
@@ -73,8 +80,7 @@ final class DynamicStage implements Stage {
   @Override
   public Variable forward(Tape tape, Variable x, Segments segments, StageTrace trace) {
     tape.note(label + ".input", x);
-    Variable encoded =
-        encoder.forward(tape, widening.in(tape, x), segments, label + ".encoder");
+    Variable encoded = encoder.forward(tape, widening.in(tape, x), segments, label + ".encoder");
     Variable p = route(tape, encoded, segments.positions());
     Chunks chunks = Chunks.of(p.value());
     NDManager scope = tape.scope();
@@ -109,8 +115,7 @@ final class DynamicStage implements Stage {
             .get(0);
     tape.note(label + ".dechunk_out", smoothed);
     Variable combined = combine(tape, smoothed, encoded, p, chunks);
-    Variable y =
-        widening.out(tape, decoder.forward(tape, combined, segments, label + ".decoder"));
+    Variable y = widening.out(tape, decoder.forward(tape, combined, segments, label + ".decoder"));
     tape.note(label + ".output", y);
     return y;
   }
@@ -120,11 +125,11 @@ final class DynamicStage implements Stage {
         ROUTING, List.of(encoded, tape.parameter(query), tape.parameter(key)), positions);
   }
 
-  private Variable combine(Tape tape, Variable smoothed, Variable encoded, Variable p, Chunks chunks) {
+  private Variable combine(
+      Tape tape, Variable smoothed, Variable encoded, Variable p, Chunks chunks) {
     return tape.apply(
         COMBINE,
-        List.of(
-            smoothed, encoded, p, tape.parameter(residualWeight), tape.parameter(residualBias)),
+        List.of(smoothed, encoded, p, tape.parameter(residualWeight), tape.parameter(residualBias)),
         tape.scope().create(chunks.boundaries()));
   }
 
@@ -178,12 +183,13 @@ final class DynamicStage implements Stage {
     boolean first = memory.lastEncoded == null;
     Variable encoded = encoder.resume(tape, widening.in(tape, x), memory.encoder);
     long tokens = encoded.value().getShape().get(0);
-    // The router compares with the token before, so that one goes in front; only a sequence's first token has position 0.
-    Variable seen =
-        first ? encoded : tape.constant(memory.lastEncoded.concat(encoded.value(), 0));
+    // The router compares with the token before, so that one goes in front; only a sequence's first
+    // token has position 0.
+    Variable seen = first ? encoded : tape.constant(memory.lastEncoded.concat(encoded.value(), 0));
     long seenTokens = seen.value().getShape().get(0);
     NDArray positions =
-        tape.scope().create(LongStream.range(first ? 0 : 1, seenTokens + (first ? 0 : 1)).toArray());
+        tape.scope()
+            .create(LongStream.range(first ? 0 : 1, seenTokens + (first ? 0 : 1)).toArray());
     NDArray p = route(tape, seen, positions).value();
     Variable fresh = tape.constant(first ? p : p.get("1:"));
     Chunks chunks = Chunks.of(fresh.value());
@@ -209,8 +215,7 @@ final class DynamicStage implements Stage {
     }
     NDArray rows = scope.create(chunks.rows());
     Variable main =
-        inner.resume(
-            tape, tape.apply(SELECT, List.of(encoded), rows), memory.inner, probabilities);
+        inner.resume(tape, tape.apply(SELECT, List.of(encoded), rows), memory.inner, probabilities);
     boolean first = memory.lastSmoothed == null;
     // With a value before, chunk numbers move up by one to make room for it.
     long[] chunkOf = LongStream.of(chunks.chunkOf()).map(k -> first ? k : k + 1).toArray();

@@ -68,8 +68,7 @@ final class HNet implements LanguageModel {
     StageConfig config = stages.get(index);
     return config.innermost()
         ? new InnermostStage(prefix, config, outerWidth, residualAdditions, weights)
-        : new DynamicStage(
-            prefix, stages, index, outerWidth, residualAdditions, targets, weights);
+        : new DynamicStage(prefix, stages, index, outerWidth, residualAdditions, targets, weights);
   }
 
   @Override
@@ -114,7 +113,8 @@ final class HNet implements LanguageModel {
           List<float[]> probabilities = new ArrayList<>();
           Variable x = outermost.resume(tape, ends.embed(tape, ids), state, probabilities);
           return new Step(
-              IsotropicModel.rows(ends.logits(tape, x).value()), probabilities.toArray(float[][]::new));
+              IsotropicModel.rows(ends.logits(tape, x).value()),
+              probabilities.toArray(float[][]::new));
         }
       }
 

@@ -16,7 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The entry of H-Net: experiment settings and official checkpoints become plans. */
 public final class HNetArchitecture implements Architecture {
-  /** Target of an official checkpoint, which does not tell its own; used only if it is trained on. */
+  /**
+   * Target of an official checkpoint, which does not tell its own; used only if it is trained on.
+   */
   private static final double DEFAULT_TARGET = 6;
 
   private static final double RATIO_LOSS_WEIGHT = 0.03;
@@ -35,7 +37,8 @@ public final class HNetArchitecture implements Architecture {
   public ModelPlan plan(JsonNode settings, PlanContext context) {
     HNetSettings read = Settings.read(settings, HNetSettings.class);
     if (read.config() == null || !read.config().isObject()) {
-      throw UserError.input("HNB-CONFIG-MODEL", "hnet: key 'config' with the official configuration is missing");
+      throw UserError.input(
+          "HNB-CONFIG-MODEL", "hnet: key 'config' with the official configuration is missing");
     }
     ObjectNode json = ((ObjectNode) read.config()).deepCopy();
     if (!json.has("vocab_size")) {
@@ -46,7 +49,11 @@ public final class HNetArchitecture implements Architecture {
     if (config.vocabSize() < bytes) {
       throw UserError.input(
           "HNB-CONFIG-MODEL",
-          "vocab_size: is " + config.vocabSize() + ", bytes need " + bytes + "; it may be left out");
+          "vocab_size: is "
+              + config.vocabSize()
+              + ", bytes need "
+              + bytes
+              + "; it may be left out");
     }
     return plan(config, read);
   }
@@ -54,22 +61,33 @@ public final class HNetArchitecture implements Architecture {
   private static ModelPlan plan(ModelConfig config, HNetSettings settings) {
     int stages = config.stages().size() - 1;
     List<Double> targets = settings.targetRatio();
-    if (targets == null || targets.size() != stages || targets.stream().anyMatch(n -> n == null || !(n > 1))) {
+    if (targets == null
+        || targets.size() != stages
+        || targets.stream().anyMatch(n -> n == null || !(n > 1))) {
       throw UserError.input(
           "HNB-CONFIG-MODEL",
-          "target_ratio: needs one number above 1 for each of the " + stages + " chunking stages, found " + targets);
+          "target_ratio: needs one number above 1 for each of the "
+              + stages
+              + " chunking stages, found "
+              + targets);
     }
     List<Double> expected = settings.expectedBytesPerChunk();
     if (expected == null) {
       expected = products(targets);
-    } else if (expected.size() != stages || expected.stream().anyMatch(n -> n == null || !(n > 0))) {
+    } else if (expected.size() != stages
+        || expected.stream().anyMatch(n -> n == null || !(n > 0))) {
       throw UserError.input(
           "HNB-CONFIG-MODEL",
-          "expected_bytes_per_chunk: needs one positive number for each of the " + stages + " chunking stages, found " + expected);
+          "expected_bytes_per_chunk: needs one positive number for each of the "
+              + stages
+              + " chunking stages, found "
+              + expected);
     }
-    double weight = settings.ratioLossWeight() == null ? RATIO_LOSS_WEIGHT : settings.ratioLossWeight();
+    double weight =
+        settings.ratioLossWeight() == null ? RATIO_LOSS_WEIGHT : settings.ratioLossWeight();
     if (!(weight >= 0)) {
-      throw UserError.input("HNB-CONFIG-MODEL", "ratio_loss_weight: must not be negative, found " + weight);
+      throw UserError.input(
+          "HNB-CONFIG-MODEL", "ratio_loss_weight: must not be negative, found " + weight);
     }
     return new HNetPlan(config, targets, expected, weight);
   }

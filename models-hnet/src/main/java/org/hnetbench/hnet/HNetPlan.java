@@ -4,20 +4,14 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
-import org.hnetbench.kernels.BlockSizes;
 import org.hnetbench.kernels.Kernels;
-import org.hnetbench.kernels.flops.FlopCounter;
-import org.hnetbench.kernels.flops.FlopLedger;
-import org.hnetbench.kernels.flops.HierarchyFeatures;
-import org.hnetbench.kernels.flops.ParameterCounter;
+import org.hnetbench.kernels.layers.ConfiguredPlan;
 import org.hnetbench.kernels.layers.Layout;
-import org.hnetbench.kernels.layers.MainNetwork;
 import org.hnetbench.kernels.layers.ModelConfig;
 import org.hnetbench.kernels.layers.StageConfig;
 import org.hnetbench.kernels.layers.StageMultipliers;
 import org.hnetbench.kernels.spi.ByteTokenizer;
 import org.hnetbench.kernels.spi.LanguageModel;
-import org.hnetbench.kernels.spi.ModelPlan;
 import org.hnetbench.kernels.spi.Tokenizer;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record HNetPlan(
     ModelConfig model, List<Double> targets, List<Double> expected, double ratioLossWeight)
-    implements ModelPlan {
+    implements ConfiguredPlan {
   @Override
   public String type() {
     return "hnet";
@@ -51,8 +45,8 @@ record HNetPlan(
   }
 
   @Override
-  public long parameters() {
-    return ParameterCounter.count(model, HierarchyFeatures.H_NET);
+  public ConfiguredPlan withModel(ModelConfig model) {
+    return new HNetPlan(model, targets, expected, ratioLossWeight);
   }
 
   @Override
@@ -70,41 +64,12 @@ record HNetPlan(
     for (int s = stages.size() - 2; s >= 0; s--) {
       text =
           Layout.format(stages.get(s).encoder().blocks())
-              + "-" + text + "-"
+              + "-"
+              + text
+              + "-"
               + Layout.format(stages.get(s).decoder().blocks());
     }
     return text;
-  }
-
-  @Override
-  public FlopLedger ledger(int[] segmentBytes, double[] bytesPerPosition) {
-    return FlopCounter.ledger(
-        model, HierarchyFeatures.H_NET, BlockSizes.DEFAULT, segmentBytes, bytesPerPosition);
-  }
-
-  @Override
-  public int mainDepth() {
-    return MainNetwork.depth(model);
-  }
-
-  @Override
-  public ModelPlan withMainDepth(int layers) {
-    return new HNetPlan(MainNetwork.withDepth(model, layers), targets, expected, ratioLossWeight);
-  }
-
-  @Override
-  public int mainWidth() {
-    return MainNetwork.width(model);
-  }
-
-  @Override
-  public int mainWidthStep() {
-    return MainNetwork.widthStep(model);
-  }
-
-  @Override
-  public ModelPlan withMainWidth(int width) {
-    return new HNetPlan(MainNetwork.withWidth(model, width), targets, expected, ratioLossWeight);
   }
 
   @Override
@@ -117,11 +82,6 @@ record HNetPlan(
     return targets.isEmpty()
         ? OptionalDouble.empty()
         : OptionalDouble.of(targets.stream().reduce(1.0, (a, b) -> a * b));
-  }
-
-  @Override
-  public ObjectNode config() {
-    return model.json();
   }
 
   @Override

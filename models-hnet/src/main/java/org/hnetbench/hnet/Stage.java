@@ -9,7 +9,10 @@ import org.hnetbench.kernels.layers.Segments;
 import org.hnetbench.kernels.tape.Tape;
 import org.hnetbench.kernels.tape.Variable;
 
-/** A stage of the hierarchy, seen from outside: it takes and returns values of the width of the stage around it. */
+/**
+ * A stage of the hierarchy, seen from outside: it takes and returns values of the width of the
+ * stage around it.
+ */
 sealed interface Stage permits InnermostStage, DynamicStage {
   /** x (T, d) -> (T, d), over ragged sequences. What chunking did is told to the trace. */
   Variable forward(Tape tape, Variable x, Segments segments, StageTrace trace);

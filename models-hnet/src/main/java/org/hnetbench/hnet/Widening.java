@@ -10,7 +10,10 @@ import org.hnetbench.kernels.tape.Parameter;
 import org.hnetbench.kernels.tape.Tape;
 import org.hnetbench.kernels.tape.Variable;
 
-/** Bridge between stages of different width: a learned vector is appended going in and cut off coming out (paper, section 2.1). */
+/**
+ * Bridge between stages of different width: a learned vector is appended going in and cut off
+ * coming out (paper, section 2.1).
+ */
 final class Widening {
   private static final Kernel WIDEN = new AutogradKernel("widen");
   private static final Kernel NARROW = new AutogradKernel("narrow_to");

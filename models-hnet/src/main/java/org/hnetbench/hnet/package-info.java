@@ -1,2 +1,5 @@
-/** H-Net: routing, chunking, smoothing and the recursion over stages. Layers and kernels that others use live in kernels. */
+/**
+ * H-Net: routing, chunking, smoothing and the recursion over stages. Layers and kernels that others
+ * use live in kernels.
+ */
 package org.hnetbench.hnet;

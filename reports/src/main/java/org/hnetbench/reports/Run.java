@@ -28,8 +28,7 @@ record Run(
     List<SummaryRow> summary,
     List<DocumentRow> documents) {
 
-  static Run read(Path path, String reference, Map<String, ModelFacts> facts)
-      throws IOException {
+  static Run read(Path path, String reference, Map<String, ModelFacts> facts) throws IOException {
     RunFolder folder = new RunFolder(path);
     List<ModelRow> models = folder.table(folder.models(), ModelRow.class);
     return new Run(

@@ -94,8 +94,7 @@ final class RunPictures {
       ModelFacts facts = run.facts().get(model.model());
       if (facts != null && facts.targetBytesPerChunk() > 0 && end > 0) {
         series.add(
-            Series.level(
-                model.model() + ", target", look, 0, end, facts.targetBytesPerChunk()));
+            Series.level(model.model() + ", target", look, 0, end, facts.targetBytesPerChunk()));
       }
     }
     return series;

@@ -29,8 +29,8 @@ public final class RunReport {
    * @param facts what to say of models beside their numbers; may be empty
    * @throws IOException where a file is missing or broken, or there is no such reference model
    */
-  public static RunReport read(
-      Path folder, String reference, Map<String, ModelFacts> facts) throws IOException {
+  public static RunReport read(Path folder, String reference, Map<String, ModelFacts> facts)
+      throws IOException {
     return new RunReport(Run.read(folder, reference, facts));
   }
 

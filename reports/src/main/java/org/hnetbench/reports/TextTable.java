@@ -81,7 +81,8 @@ public record TextTable(List<String> header, List<List<String>> rows, int leftCo
     for (int column = 0; column < widths.length; column++) {
       String cell = cells.get(column);
       String padding = " ".repeat(widths[column] - width(cell));
-      line.append(column == 0 ? "" : "  ").append(column < leftColumns ? cell + padding : padding + cell);
+      line.append(column == 0 ? "" : "  ")
+          .append(column < leftColumns ? cell + padding : padding + cell);
     }
     return line.toString().stripTrailing();
   }

@@ -21,7 +21,8 @@ class RunReportTest {
 
   private RunReport report() throws IOException {
     sample.write(folder);
-    return RunReport.read(folder, "bpe-transformer", Map.of("h-net", new ModelFacts("m4-T22-m4, untied head", 6.0)));
+    return RunReport.read(
+        folder, "bpe-transformer", Map.of("h-net", new ModelFacts("m4-T22-m4, untied head", 6.0)));
   }
 
   private String summaryText() throws IOException {

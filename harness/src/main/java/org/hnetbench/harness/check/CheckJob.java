@@ -3,7 +3,6 @@ package org.hnetbench.harness.check;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.hnetbench.harness.comparison.RunJob;
 import org.hnetbench.harness.run.DeviceKind;
 import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.Precision;
@@ -30,7 +29,7 @@ public final class CheckJob {
 
   private static CheckReport check(GoldenFolder golden, String name, DeviceKind device) {
     Precision precision = Precision.FLOAT32;
-    try (Kernels kernels = Kernels.open(RunJob.device(device), precision)) {
+    try (Kernels kernels = Kernels.open(device.device(), precision)) {
       List<Comparison> comparisons = GoldenCheck.run(golden, kernels);
       return new CheckReport(
           name,

@@ -11,7 +11,10 @@ import java.util.stream.IntStream;
 import org.hnetbench.kernels.layers.Segments;
 import org.hnetbench.kernels.tape.Variable;
 
-/** Replays {@code dynamic_chunking}. Batched cases are packed first: only positions that the mask calls real are compared. */
+/**
+ * Replays {@code dynamic_chunking}. Batched cases are packed first: only positions that the mask
+ * calls real are compared.
+ */
 final class ChunkingKernelCases {
   private ChunkingKernelCases() {}
 
@@ -34,26 +37,35 @@ final class ChunkingKernelCases {
     long[] boundaries = Arrays.stream(values).mapToLong(v -> v > 0.5 ? 1 : 0).toArray();
     long[] mask = c.golden().integers("boundary_mask");
     c.comparisons()
-        .identical("boundary_mask", boundaries, Arrays.stream(real).map(t -> mask[(int) t]).toArray());
+        .identical(
+            "boundary_mask", boundaries, Arrays.stream(real).map(t -> mask[(int) t]).toArray());
     c.comparisons()
         .absolute(
             "selected_probs",
             Arrays.stream(values).map(v -> Math.max(v, 1 - v)).toArray(),
             Comparisons.numbers(pick(c.golden().real("selected_probs").reshape(-1, 1), rows)),
             1e-5);
-    long[] chosen = IntStream.range(0, boundaries.length).filter(t -> boundaries[t] == 1).mapToLong(t -> t).toArray();
-    NDArray chunked = c.run("select", List.of(c.constant(x.value())), c.scope().create(chosen)).get(0).value();
+    long[] chosen =
+        IntStream.range(0, boundaries.length)
+            .filter(t -> boundaries[t] == 1)
+            .mapToLong(t -> t)
+            .toArray();
+    NDArray chunked =
+        c.run("select", List.of(c.constant(x.value())), c.scope().create(chosen)).get(0).value();
     if (packed) {
       c.compare("chunked", chunked);
       NDArray sign = p.value().gt(0.5).toType(p.value().getDataType(), false).mul(2).sub(1);
       NDArray dp = c.golden().real("dout_boundary_prob");
       NDArray cotangent =
-          column(dp, 1).sub(column(dp, 0)).add(sign.mul(c.golden().real("dout_selected_probs").flatten()));
+          column(dp, 1)
+              .sub(column(dp, 0))
+              .add(sign.mul(c.golden().real("dout_selected_probs").flatten()));
       c.backward(List.of(p), List.of(cotangent));
       c.compareGradients();
     } else {
       NDArray kept = c.scope().create(realPositions(c, "next_mask"));
-      c.comparisons().kernel("chunked", chunked, pick(c.golden().real("chunked").reshape(-1, width), kept));
+      c.comparisons()
+          .kernel("chunked", chunked, pick(c.golden().real("chunked").reshape(-1, width), kept));
     }
   }
 
@@ -65,11 +77,20 @@ final class ChunkingKernelCases {
     long[] real = packed ? all(probabilities.getShape().get(0)) : realPositions(c, "mask");
     long[] mask = c.golden().integers("boundary_mask");
     long[] boundaries = Arrays.stream(real).map(t -> mask[(int) t]).toArray();
-    long[] rows = IntStream.range(0, boundaries.length).filter(t -> boundaries[t] == 1).mapToLong(t -> t).toArray();
+    long[] rows =
+        IntStream.range(0, boundaries.length)
+            .filter(t -> boundaries[t] == 1)
+            .mapToLong(t -> t)
+            .toArray();
     Segments chunks = packed ? c.segments("next_cu_seqlens") : chunkSegments(c, boundaries);
     NDArray realRows = c.scope().create(real);
     Variable p = c.moved("p", column(pick(probabilities, realRows), 1).duplicate());
-    Variable h = c.moved("h", packed ? hidden : pick(hidden.reshape(-1, width), c.scope().create(chunkRows(hidden, chunks))));
+    Variable h =
+        c.moved(
+            "h",
+            packed
+                ? hidden
+                : pick(hidden.reshape(-1, width), c.scope().create(chunkRows(hidden, chunks))));
     Variable out =
         c.run(
                 "smooth",
@@ -84,9 +105,13 @@ final class ChunkingKernelCases {
     c.comparisons().kernel("out", out.value(), expected);
     if (packed) {
       c.backward(List.of(out), List.of(c.cotangent("out", out)));
-      c.comparisons().kernel("grad_chunk_hidden", c.gradient("h"), c.golden().real("grad_chunk_hidden_fp64"));
       c.comparisons()
-          .kernel("grad_boundary_prob", c.gradient("p"), column(c.golden().real("grad_boundary_prob_fp64"), 1));
+          .kernel("grad_chunk_hidden", c.gradient("h"), c.golden().real("grad_chunk_hidden_fp64"));
+      c.comparisons()
+          .kernel(
+              "grad_boundary_prob",
+              c.gradient("p"),
+              column(c.golden().real("grad_boundary_prob_fp64"), 1));
     } else {
       stepwise(c, h.value(), p.value(), boundaries);
     }
@@ -132,7 +157,10 @@ final class ChunkingKernelCases {
     c.compare("loss", loss.value());
     c.backward(List.of(loss), List.of(c.cotangent("loss", loss)));
     c.comparisons()
-        .kernel("grad_boundary_prob", c.gradient("p"), column(c.golden().real("grad_boundary_prob"), 1));
+        .kernel(
+            "grad_boundary_prob",
+            c.gradient("p"),
+            column(c.golden().real("grad_boundary_prob"), 1));
   }
 
   private static NDArray column(NDArray matrix, int index) {

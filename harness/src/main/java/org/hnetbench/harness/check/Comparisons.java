@@ -10,7 +10,10 @@ final class Comparisons {
   /** Kernels: largest noise of an independent float32 implementation, with room. */
   private static final double KERNEL_TOLERANCE = 1e-4;
 
-  /** The references are float32 themselves: sums over a sequence are off by up to 5e-6 of their largest entry. */
+  /**
+   * The references are float32 themselves: sums over a sequence are off by up to 5e-6 of their
+   * largest entry.
+   */
   private static final double KERNEL_SHARE = 1e-5;
 
   private final String caseName;

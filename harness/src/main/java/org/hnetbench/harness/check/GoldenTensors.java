@@ -7,7 +7,10 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import org.hnetbench.kernels.checkpoint.Safetensors;
 
-/** The tensors of one case in a file of several: those whose names begin with the case's name and a dot. */
+/**
+ * The tensors of one case in a file of several: those whose names begin with the case's name and a
+ * dot.
+ */
 final class GoldenTensors {
   private final Safetensors file;
   private final String prefix;
@@ -21,7 +24,10 @@ final class GoldenTensors {
     this.type = type;
   }
 
-  /** Names of the cases in a file, in the file's order. A case's name may hold dots, as {@code ratio_loss_N2.5} does. */
+  /**
+   * Names of the cases in a file, in the file's order. A case's name may hold dots, as {@code
+   * ratio_loss_N2.5} does.
+   */
   static List<String> cases(Safetensors file, List<String> tensorNames) {
     return file.names().stream()
         .flatMap(

@@ -13,7 +13,10 @@ import org.hnetbench.kernels.tape.AutogradKernel;
 import org.hnetbench.kernels.tape.Tape;
 import org.hnetbench.kernels.tape.Variable;
 
-/** One golden kernel case being replayed: reads tensors, runs kernels on a tape, compares results and gradients. */
+/**
+ * One golden kernel case being replayed: reads tensors, runs kernels on a tape, compares results
+ * and gradients.
+ */
 final class KernelCase {
   private final Tape tape;
   private final GoldenTensors golden;

@@ -54,21 +54,21 @@ final class KernelFile {
 
   private static Replay choose(String stem, GoldenTensors golden) {
     return switch (stem) {
-          case "ssd_scan" -> SequenceKernelCases::ssdScan;
-          case "causal_conv" -> SequenceKernelCases::causalConv;
-          case "attention" -> SequenceKernelCases::attention;
-          case "rotary" -> SequenceKernelCases::rotary;
-          case "norms" -> TokenKernelCases::norms;
-          case "losses" -> TokenKernelCases::crossEntropy;
-          case "modules" -> module(golden);
-          case "dynamic_chunking" ->
-              golden.has("hidden")
-                  ? ChunkingKernelCases::routing
-                  : golden.has("chunk_hidden")
-                      ? ChunkingKernelCases::smoothing
-                      : ChunkingKernelCases::ratioLoss;
-          default -> throw new IllegalArgumentException(stem);
-        };
+      case "ssd_scan" -> SequenceKernelCases::ssdScan;
+      case "causal_conv" -> SequenceKernelCases::causalConv;
+      case "attention" -> SequenceKernelCases::attention;
+      case "rotary" -> SequenceKernelCases::rotary;
+      case "norms" -> TokenKernelCases::norms;
+      case "losses" -> TokenKernelCases::crossEntropy;
+      case "modules" -> module(golden);
+      case "dynamic_chunking" ->
+          golden.has("hidden")
+              ? ChunkingKernelCases::routing
+              : golden.has("chunk_hidden")
+                  ? ChunkingKernelCases::smoothing
+                  : ChunkingKernelCases::ratioLoss;
+      default -> throw new IllegalArgumentException(stem);
+    };
   }
 
   private static Replay module(GoldenTensors golden) {

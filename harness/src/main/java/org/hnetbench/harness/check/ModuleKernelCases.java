@@ -10,7 +10,10 @@ import java.util.List;
 import org.hnetbench.kernels.layers.Segments;
 import org.hnetbench.kernels.tape.Variable;
 
-/** Replays {@code modules}: whole mixers with their weights. A case without weights of its own shares those of its sibling. */
+/**
+ * Replays {@code modules}: whole mixers with their weights. A case without weights of its own
+ * shares those of its sibling.
+ */
 final class ModuleKernelCases {
   private static final List<String> MAMBA2 =
       List.of(
@@ -27,7 +30,9 @@ final class ModuleKernelCases {
 
   static void swiGlu(KernelCase c) {
     Variable out =
-        c.run("swiglu", List.of(c.input("in"), c.input("param_fc1.weight"), c.input("param_fc2.weight")))
+        c.run(
+                "swiglu",
+                List.of(c.input("in"), c.input("param_fc1.weight"), c.input("param_fc2.weight")))
             .get(0);
     finish(c, out);
   }
@@ -41,11 +46,13 @@ final class ModuleKernelCases {
     Variable x = c.input("in", new Shape(segments.total(), width));
     NDArray[] tables =
         c.kernels()
-            .call(c.scope(), "rotary_table", segments.positions(), c.golden().integer("rotary_dim"));
+            .call(
+                c.scope(), "rotary_table", segments.positions(), c.golden().integer("rotary_dim"));
     Variable out =
         c.run(
                 "attention",
-                List.of(x, weight(c, weights, "Wqkv.weight"), weight(c, weights, "out_proj.weight")),
+                List.of(
+                    x, weight(c, weights, "Wqkv.weight"), weight(c, weights, "out_proj.weight")),
                 tables[0],
                 tables[1],
                 segments.place(),

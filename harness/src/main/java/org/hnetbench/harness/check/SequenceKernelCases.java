@@ -9,7 +9,10 @@ import java.util.List;
 import org.hnetbench.kernels.layers.Segments;
 import org.hnetbench.kernels.tape.Variable;
 
-/** Replays {@code ssd_scan}, {@code causal_conv}, {@code attention}, {@code rotary}: kernels that look along the sequence. */
+/**
+ * Replays {@code ssd_scan}, {@code causal_conv}, {@code attention}, {@code rotary}: kernels that
+ * look along the sequence.
+ */
 final class SequenceKernelCases {
   private SequenceKernelCases() {}
 
@@ -18,7 +21,8 @@ final class SequenceKernelCases {
     NDArray sequence =
         c.golden().has("seq_idx")
             ? c.scope().create(c.golden().integers("seq_idx"), new Shape(x.get(0), x.get(1)))
-            : c.scope().create(new long[(int) (x.get(0) * x.get(1))], new Shape(x.get(0), x.get(1)));
+            : c.scope()
+                .create(new long[(int) (x.get(0) * x.get(1))], new Shape(x.get(0), x.get(1)));
     List<Variable> outputs =
         c.run(
             "ssd_scan",
@@ -39,8 +43,7 @@ final class SequenceKernelCases {
     c.compare("final_states", outputs.get(1).value());
     c.backward(
         outputs,
-        List.of(
-            c.cotangent("out", outputs.get(0)), c.cotangent("final_states", outputs.get(1))));
+        List.of(c.cotangent("out", outputs.get(0)), c.cotangent("final_states", outputs.get(1))));
     c.compareGradients();
   }
 
@@ -52,9 +55,13 @@ final class SequenceKernelCases {
     Segments segments =
         c.golden().has("seq_idx") ? c.numbered("seq_idx", rows, length) : c.rows(rows, length);
     Variable packed = c.moved("x", tokensFirst(x));
-    String kernel = c.golden().has("step_out") || c.golden().has("seq_idx") ? "causal_conv_silu" : "causal_conv";
+    String kernel =
+        c.golden().has("step_out") || c.golden().has("seq_idx")
+            ? "causal_conv_silu"
+            : "causal_conv";
     Variable out =
-        c.run(kernel, List.of(packed, c.input("weight"), c.input("bias")), segments.positions()).get(0);
+        c.run(kernel, List.of(packed, c.input("weight"), c.input("bias")), segments.positions())
+            .get(0);
     Shape channelsLast = new Shape(rows, length, channels);
     c.compare("out", out.value().reshape(channelsLast).transpose(0, 2, 1));
     c.backward(List.of(out), List.of(tokensFirst(c.golden().real("dout_out"))));
@@ -84,7 +91,14 @@ final class SequenceKernelCases {
       for (int t = 0; t < x.getShape().get(2); t++) {
         NDArray token = x.get(row + ",:," + t).reshape(1, -1);
         NDArray[] step =
-            c.kernels().call(c.scope(), "causal_conv_resume", token, weight, c.golden().realOrEmpty("bias"), state);
+            c.kernels()
+                .call(
+                    c.scope(),
+                    "causal_conv_resume",
+                    token,
+                    weight,
+                    c.golden().realOrEmpty("bias"),
+                    state);
         steps.add(step[0].reshape(-1, 1));
         state = step[1];
       }
@@ -104,13 +118,19 @@ final class SequenceKernelCases {
     }
     Shape shape = c.golden().real("qkv").getShape();
     boolean packed = c.golden().has("cu_seqlens");
-    Segments segments =
-        packed ? c.segments("cu_seqlens") : c.rows(shape.get(0), shape.get(1));
+    Segments segments = packed ? c.segments("cu_seqlens") : c.rows(shape.get(0), shape.get(1));
     long heads = shape.get(shape.dimension() - 2);
     long dimension = shape.get(shape.dimension() - 1);
     Variable qkv = c.input("qkv", new Shape(segments.total(), 3, heads, dimension));
     Variable out =
-        c.run("attend_ragged", List.of(qkv), segments.place(), segments.count(), segments.longest(), window, block)
+        c.run(
+                "attend_ragged",
+                List.of(qkv),
+                segments.place(),
+                segments.count(),
+                segments.longest(),
+                window,
+                block)
             .get(0);
     c.compare("out", out.value());
     c.backward(List.of(out), List.of(c.cotangent("out", out)));
@@ -145,12 +165,15 @@ final class SequenceKernelCases {
     }
     NDArray[] tables =
         c.kernels()
-            .call(c.scope(), "rotary_table", c.scope().create(positions), c.golden().integer("rotary_dim"));
+            .call(
+                c.scope(),
+                "rotary_table",
+                c.scope().create(positions),
+                c.golden().integer("rotary_dim"));
     c.compare("cos", tables[0]);
     c.compare("sin", tables[1]);
     Variable qkv = c.input("qkv", new Shape(length, 3, shape.get(3), shape.get(4)));
-    Variable turned =
-        c.run("rotate_queries_and_keys", List.of(qkv), tables[0], tables[1]).get(0);
+    Variable turned = c.run("rotate_queries_and_keys", List.of(qkv), tables[0], tables[1]).get(0);
     c.compare("out", turned.value());
     c.backward(List.of(turned), List.of(c.cotangent("out", turned)));
     c.compareGradients();

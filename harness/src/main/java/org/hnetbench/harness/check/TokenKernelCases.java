@@ -30,12 +30,19 @@ final class TokenKernelCases {
     c.compareGradients();
   }
 
-  /** The loss kernel applies the head itself; the identity as head hands the golden logits through. */
+  /**
+   * The loss kernel applies the head itself; the identity as head hands the golden logits through.
+   */
   static void crossEntropy(KernelCase c) {
     Variable logits = c.input("logits");
     long[] targets = c.golden().integers("targets");
-    long[] rows = IntStream.range(0, targets.length).filter(i -> targets[i] >= 0).mapToLong(i -> i).toArray();
-    long[] wanted = IntStream.range(0, targets.length).filter(i -> targets[i] >= 0).mapToLong(i -> targets[i]).toArray();
+    long[] rows =
+        IntStream.range(0, targets.length).filter(i -> targets[i] >= 0).mapToLong(i -> i).toArray();
+    long[] wanted =
+        IntStream.range(0, targets.length)
+            .filter(i -> targets[i] >= 0)
+            .mapToLong(i -> targets[i])
+            .toArray();
     int vocabulary = (int) logits.value().getShape().get(1);
     NDArray identity = c.scope().eye(vocabulary).toType(logits.value().getDataType(), false);
     Variable nats =

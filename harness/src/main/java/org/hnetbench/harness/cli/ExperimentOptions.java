@@ -49,9 +49,7 @@ final class ExperimentOptions {
       all.add(Setting.data(data));
     }
     LoadedExperiment loaded =
-        file == null
-            ? ExperimentReader.readShipped(QUICK, all)
-            : ExperimentReader.read(file, all);
+        file == null ? ExperimentReader.readShipped(QUICK, all) : ExperimentReader.read(file, all);
     checkSuites(loaded);
     return loaded;
   }

@@ -113,8 +113,7 @@ public final class Main implements Runnable {
         .setParameterExceptionHandler(Failures::usage)
         .setExecutionExceptionHandler(
             (thrown, command, parsed) ->
-                Failures.execution(
-                    thrown, command, parsed.originalArgs().toArray(String[]::new)));
+                Failures.execution(thrown, command, parsed.originalArgs().toArray(String[]::new)));
   }
 
   /** Picocli catches exceptions; errors such as a full heap are caught here. */

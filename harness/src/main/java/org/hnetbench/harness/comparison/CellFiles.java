@@ -15,7 +15,10 @@ import org.hnetbench.results.StageRow;
 import org.hnetbench.results.TrainRow;
 import org.hnetbench.results.ValidationRow;
 
-/** Each cell has the tables of its own; those of the run are put together from them, so that no cell can harm another. */
+/**
+ * Each cell has the tables of its own; those of the run are put together from them, so that no cell
+ * can harm another.
+ */
 final class CellFiles {
   private CellFiles() {}
 
@@ -34,13 +37,20 @@ final class CellFiles {
     try {
       for (Cell cell : cells) {
         RunFolder files = of(cell);
-        models.addAll(present(files.models()) ? CsvTable.read(files.models(), ModelRow.class) : List.of());
-        train.addAll(present(files.train()) ? CsvTable.readLog(files.train(), TrainRow.class) : List.of());
-        stages.addAll(present(files.stages()) ? CsvTable.readLog(files.stages(), StageRow.class) : List.of());
+        models.addAll(
+            present(files.models()) ? CsvTable.read(files.models(), ModelRow.class) : List.of());
+        train.addAll(
+            present(files.train()) ? CsvTable.readLog(files.train(), TrainRow.class) : List.of());
+        stages.addAll(
+            present(files.stages()) ? CsvTable.readLog(files.stages(), StageRow.class) : List.of());
         validation.addAll(
-            present(files.validation()) ? CsvTable.readLog(files.validation(), ValidationRow.class) : List.of());
+            present(files.validation())
+                ? CsvTable.readLog(files.validation(), ValidationRow.class)
+                : List.of());
         documents.addAll(
-            present(files.documents()) ? CsvTable.read(files.documents(), DocumentRow.class) : List.of());
+            present(files.documents())
+                ? CsvTable.read(files.documents(), DocumentRow.class)
+                : List.of());
       }
       CsvTable.write(run.models(), ModelRow.class, models);
       CsvTable.write(run.train(), TrainRow.class, train);

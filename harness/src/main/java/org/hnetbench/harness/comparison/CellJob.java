@@ -38,7 +38,11 @@ final class CellJob {
   private final PrintStream progress;
 
   CellJob(
-      ComparisonPlan comparison, PlannedModel planned, Cell cell, Device device, PrintStream progress) {
+      ComparisonPlan comparison,
+      PlannedModel planned,
+      Cell cell,
+      Device device,
+      PrintStream progress) {
     this.comparison = comparison;
     this.planned = planned;
     this.cell = cell;
@@ -73,8 +77,10 @@ final class CellJob {
     Experiment experiment = comparison.experiment();
     RunFolder files = CellFiles.of(cell);
     List<Document> validation =
-        Document.sample(comparison.corpus().documents(Split.VALID), experiment.validation().bytes());
-    String task = "train " + cell.model() + (experiment.seeds().size() > 1 ? ", seed " + cell.seed() : "");
+        Document.sample(
+            comparison.corpus().documents(Split.VALID), experiment.validation().bytes());
+    String task =
+        "train " + cell.model() + (experiment.seeds().size() > 1 ? ", seed " + cell.seed() : "");
     try (CsvLog<TrainRow> steps = CsvLog.open(files.train(), TrainRow.class);
         CsvLog<StageRow> stages = CsvLog.open(files.stages(), StageRow.class);
         CsvLog<ValidationRow> points = CsvLog.open(files.validation(), ValidationRow.class);
@@ -143,6 +149,13 @@ final class CellJob {
 
   private DocumentRow documentRow(DocumentScore score) {
     return new DocumentRow(
-        cell.model(), cell.seed(), cell.data(), "bpb", score.id(), score.sha256(), score.bytes(), score.nats());
+        cell.model(),
+        cell.seed(),
+        cell.data(),
+        "bpb",
+        score.id(),
+        score.sha256(),
+        score.bytes(),
+        score.nats());
   }
 }

@@ -10,7 +10,10 @@ import org.hnetbench.kernels.spi.PackedBatch;
 import org.hnetbench.kernels.spi.Tokens;
 import org.hnetbench.kernels.tape.Tape;
 
-/** Text with the chunk boundaries that a model sets in it: one bar a stage, so that a deeper chunk begins at more bars. */
+/**
+ * Text with the chunk boundaries that a model sets in it: one bar a stage, so that a deeper chunk
+ * begins at more bars.
+ */
 public final class ChunkView {
   private ChunkView() {}
 
@@ -32,7 +35,8 @@ public final class ChunkView {
     targets[ids.length - 1] = model.tokenizer().eos();
     List<ChunkingStage> stages;
     try (Tape tape = Tape.forwardOnly(kernels)) {
-      stages = model.predict(tape, new PackedBatch(ids, new long[] {0, ids.length}, targets)).stages();
+      stages =
+          model.predict(tape, new PackedBatch(ids, new long[] {0, ids.length}, targets)).stages();
     }
     return insertBars(text, depths(stages, ids.length), tokens);
   }
@@ -70,6 +74,8 @@ public final class ChunkView {
         pending = 0;
       }
     }
-    return marked.append(new String(text, from, text.length - from, StandardCharsets.UTF_8)).toString();
+    return marked
+        .append(new String(text, from, text.length - from, StandardCharsets.UTF_8))
+        .toString();
   }
 }

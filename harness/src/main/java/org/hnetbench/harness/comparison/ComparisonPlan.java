@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import org.hnetbench.harness.NearestName;
 import org.hnetbench.harness.experiment.Experiment;
 import org.hnetbench.harness.experiment.LoadedExperiment;
 import org.hnetbench.harness.experiment.Match;
@@ -14,6 +13,7 @@ import org.hnetbench.harness.match.FlopMatcher;
 import org.hnetbench.kernels.flops.FlopConvention;
 import org.hnetbench.kernels.spi.Architecture;
 import org.hnetbench.kernels.spi.ModelPlan;
+import org.hnetbench.kernels.spi.NearestName;
 import org.hnetbench.kernels.spi.PlanContext;
 import org.hnetbench.kernels.spi.UserError;
 import org.hnetbench.suites.data.Catalogue;
@@ -23,7 +23,8 @@ import org.hnetbench.suites.data.Segment;
 import org.hnetbench.suites.data.Split;
 
 /**
- * An experiment with everything known before work begins: data read, tokenizers trained, models matched.
+ * An experiment with everything known before work begins: data read, tokenizers trained, models
+ * matched.
  *
  * @param experiment what is to be done
  * @param corpus its text
@@ -58,6 +59,7 @@ public record ComparisonPlan(
       ModelPlan written = isReference ? reference : plan(loaded, name, context);
       Match match = isReference ? Match.NONE : experiment.models().get(name).match();
       FlopMatch matched = FlopMatcher.match(reference, written, segmentBytes, match);
+      checkFlops(name, matched.plan(), segmentBytes);
       checkMultipliers(loaded, name, matched.plan());
       models.add(
           new PlannedModel(
@@ -79,13 +81,27 @@ public record ComparisonPlan(
     if (architecture.isEmpty()) {
       throw UserError.input(
           "HNB-CONFIG-MODEL-TYPE",
-          loaded.origin(key + ".type") + ": unknown type \"" + settings.type() + "\"; "
+          loaded.origin(key + ".type")
+              + ": unknown type \""
+              + settings.type()
+              + "\"; "
               + NearestName.hint(settings.type(), known.stream().map(Architecture::type).toList()));
     }
     try {
       return architecture.get().plan(settings.architectureSettings(), context);
     } catch (UserError e) {
       throw SettingPlace.locate(loaded, name, e);
+    }
+  }
+
+  /** A budget in FLOPs would never be spent by a model that counts none. */
+  private static void checkFlops(String name, ModelPlan plan, int[] segmentBytes) {
+    double flops =
+        plan.ledger(segmentBytes, plan.bytesPerPosition()).flopsPerByte(FlopConvention.EXECUTED);
+    if (!(flops > 0)) {
+      throw UserError.input(
+          "HNB-CONFIG-MODEL",
+          "models." + name + ": its ledger counts " + flops + " FLOPs a byte; it must be above 0");
     }
   }
 
@@ -102,7 +118,13 @@ public record ComparisonPlan(
             list -> {
               throw UserError.input(
                   "HNB-CONFIG-VALUE",
-                  loaded.origin(key) + ": " + key + ": " + list.size() + " numbers for " + stages
+                  loaded.origin(key)
+                      + ": "
+                      + key
+                      + ": "
+                      + list.size()
+                      + " numbers for "
+                      + stages
                       + " stages; give one for each");
             });
   }

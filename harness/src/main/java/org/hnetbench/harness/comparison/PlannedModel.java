@@ -10,7 +10,8 @@ import org.hnetbench.kernels.spi.ModelPlan;
  *
  * @param name in the experiment
  * @param written as the experiment states it
- * @param match what matching to the reference made of it; for the reference itself a match with itself
+ * @param match what matching to the reference made of it; for the reference itself a match with
+ *     itself
  * @param ledger its forward FLOPs per byte on the training segments
  */
 public record PlannedModel(String name, ModelPlan written, FlopMatch match, FlopLedger ledger) {

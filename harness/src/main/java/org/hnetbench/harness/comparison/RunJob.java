@@ -19,8 +19,8 @@ import org.hnetbench.harness.experiment.ExperimentFormat;
 import org.hnetbench.harness.experiment.LoadedExperiment;
 import org.hnetbench.harness.run.Cell;
 import org.hnetbench.harness.run.DeviceKind;
-import org.hnetbench.harness.run.OutputFile;
 import org.hnetbench.harness.run.OpenRun;
+import org.hnetbench.harness.run.OutputFile;
 import org.hnetbench.harness.run.RunIdentity;
 import org.hnetbench.harness.run.Start;
 import org.hnetbench.harness.train.Checkpoint;
@@ -57,17 +57,17 @@ public final class RunJob {
       LoadedExperiment loaded, Optional<Path> output, DeviceKind deviceKind, PrintWriter out) {
     Experiment experiment = loaded.experiment();
     ComparisonPlan comparison = ComparisonPlan.of(loaded);
-    Device device = device(deviceKind);
+    Device device = deviceKind.device();
     out.print(PlanReport.text(comparison));
     out.flush();
-    Path path =
-        output.orElseGet(() -> OpenRun.defaultPath(experiment.name(), LocalDateTime.now()));
+    Path path = output.orElseGet(() -> OpenRun.defaultPath(experiment.name(), LocalDateTime.now()));
     try (OpenRun folder = OpenRun.open(path, identity(comparison), experiment, start(device))) {
       List<Cell> cells = cells(comparison, folder);
       Map<String, String> failures = new LinkedHashMap<>();
       for (Cell cell : cells) {
         if (!cell.isFinished()) {
-          work(comparison, cell, device).ifPresent(reason -> failures.put(name(cell, experiment), reason));
+          work(comparison, cell, device)
+              .ifPresent(reason -> failures.put(name(cell, experiment), reason));
           report(comparison, folder, cells);
         }
       }
@@ -82,11 +82,6 @@ public final class RunJob {
     } catch (IOException e) {
       throw OutputFile.failed(path, e);
     }
-  }
-
-  /** The engine's device for a kind. */
-  public static Device device(DeviceKind kind) {
-    return kind == DeviceKind.CUDA ? Device.gpu() : Device.cpu();
   }
 
   private static RunIdentity identity(ComparisonPlan comparison) {
@@ -129,8 +124,8 @@ public final class RunJob {
   }
 
   /** Puts the run's tables together; a report needs the reference model's result. */
-  private static Optional<RunReport> report(ComparisonPlan comparison, OpenRun folder, List<Cell> cells)
-      throws IOException {
+  private static Optional<RunReport> report(
+      ComparisonPlan comparison, OpenRun folder, List<Cell> cells) throws IOException {
     Experiment experiment = comparison.experiment();
     RunFolder files = folder.folder();
     CellFiles.gather(files, cells);
@@ -150,8 +145,7 @@ public final class RunJob {
     Map<String, ModelFacts> facts = new LinkedHashMap<>();
     for (PlannedModel model : comparison.models()) {
       double target = model.plan().targetBytesPerChunk().orElse(Double.NaN);
-      facts.put(
-          model.name(), new ModelFacts(String.join(", ", model.plan().notes()), target));
+      facts.put(model.name(), new ModelFacts(String.join(", ", model.plan().notes()), target));
     }
     RunReport report = RunReport.read(folder.path(), experiment.reference(), facts);
     report.write();
@@ -162,10 +156,13 @@ public final class RunJob {
       ComparisonPlan comparison, List<Cell> cells, Device device, PrintWriter out) {
     List<Document> documents = comparison.scoredDocuments();
     Document document =
-        documents.stream().filter(each -> each.bytes() >= SHOWN_BYTES).findFirst().orElse(documents.get(0));
-    int limit = Math.min(document.bytes(), Math.min(SHOWN_BYTES, comparison.experiment().context()));
-    byte[] text =
-        Arrays.copyOf(document.text(), Utf8.boundaryAtOrBefore(document.text(), limit));
+        documents.stream()
+            .filter(each -> each.bytes() >= SHOWN_BYTES)
+            .findFirst()
+            .orElse(documents.get(0));
+    int limit =
+        Math.min(document.bytes(), Math.min(SHOWN_BYTES, comparison.experiment().context()));
+    byte[] text = Arrays.copyOf(document.text(), Utf8.boundaryAtOrBefore(document.text(), limit));
     for (Cell cell : cells) {
       PlannedModel planned = comparison.model(cell.model());
       if (cell.isFinished()
@@ -173,7 +170,8 @@ public final class RunJob {
           && planned.plan().targetBytesPerChunk().isPresent()) {
         try (Kernels kernels = Kernels.open(device, Precision.FLOAT32);
             LanguageModel model =
-                Checkpoint.open(cell.folder().resolve("checkpoint"), Optional.empty()).load(kernels)) {
+                Checkpoint.open(cell.folder().resolve("checkpoint"), Optional.empty())
+                    .load(kernels)) {
           out.println("\nHeld-out text as " + cell.model() + " cuts it (a bar begins a chunk):\n");
           out.println(ChunkView.mark(kernels, model, text));
         }

@@ -12,7 +12,10 @@ import org.hnetbench.results.statistics.Estimate;
 import org.hnetbench.suites.bpb.UnigramEntropy;
 import org.hnetbench.suites.data.Document;
 
-/** Statistics over the documents' scores: each model's bits-per-byte, and its paired difference to the reference of the same seed. */
+/**
+ * Statistics over the documents' scores: each model's bits-per-byte, and its paired difference to
+ * the reference of the same seed.
+ */
 final class Summary {
   private static final String SPLIT = "test";
   private static final String SUITE = "bpb";
@@ -27,7 +30,11 @@ final class Summary {
    * @param resamplingSeed decides the bootstrap's draws
    */
   static List<SummaryRow> rows(
-      List<DocumentRow> scored, String reference, String data, List<Document> text, long resamplingSeed) {
+      List<DocumentRow> scored,
+      String reference,
+      String data,
+      List<Document> text,
+      long resamplingSeed) {
     Bootstrap bootstrap = Bootstrap.seeded(resamplingSeed);
     Map<Long, Map<String, List<DocumentRow>>> bySeed = new TreeMap<>();
     for (DocumentRow row : scored) {
@@ -41,10 +48,17 @@ final class Summary {
         (seed, models) ->
             models.forEach(
                 (model, documents) -> {
-                  rows.add(row(model, seed, data, SummaryRow.BITS_PER_BYTE, bootstrap.bitsPerByte(documents)));
+                  rows.add(
+                      row(
+                          model,
+                          seed,
+                          data,
+                          SummaryRow.BITS_PER_BYTE,
+                          bootstrap.bitsPerByte(documents)));
                   if (!model.equals(reference) && models.containsKey(reference)) {
                     Estimate difference = bootstrap.difference(documents, models.get(reference));
-                    rows.add(row(model, seed, data, SummaryRow.BITS_PER_BYTE_DIFFERENCE, difference));
+                    rows.add(
+                        row(model, seed, data, SummaryRow.BITS_PER_BYTE_DIFFERENCE, difference));
                   }
                 }));
     Estimate entropy =
@@ -53,8 +67,19 @@ final class Summary {
     return rows;
   }
 
-  private static SummaryRow row(String model, long seed, String data, String metric, Estimate estimate) {
+  private static SummaryRow row(
+      String model, long seed, String data, String metric, Estimate estimate) {
     return new SummaryRow(
-        model, seed, data, SPLIT, SUITE, "", metric, estimate.value(), estimate.low(), estimate.high(), estimate.n());
+        model,
+        seed,
+        data,
+        SPLIT,
+        SUITE,
+        "",
+        metric,
+        estimate.value(),
+        estimate.low(),
+        estimate.high(),
+        estimate.n());
   }
 }

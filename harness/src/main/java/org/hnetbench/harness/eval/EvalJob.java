@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.hnetbench.harness.comparison.RunJob;
 import org.hnetbench.harness.run.OutputFile;
 import org.hnetbench.harness.run.Progress;
 import org.hnetbench.harness.run.Start;
@@ -73,7 +72,7 @@ public final class EvalJob {
             .map(limit -> sample(corpus.documents(Split.TEST), limit))
             .orElseGet(() -> corpus.documents(Split.TEST));
     Optional<EvalFiles> files = request.output().map(EvalFiles::create);
-    Device device = RunJob.device(request.device());
+    Device device = request.device().device();
     TextScores scored = score(checkpoint, documents, context, device);
     if (!scored.problems().isEmpty()) {
       scored.problems().forEach(problem -> out.println("FAILED " + file.name() + ": " + problem));

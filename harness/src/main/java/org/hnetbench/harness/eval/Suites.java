@@ -1,7 +1,7 @@
 package org.hnetbench.harness.eval;
 
 import java.util.List;
-import org.hnetbench.harness.NearestName;
+import org.hnetbench.kernels.spi.NearestName;
 import org.hnetbench.kernels.spi.UserError;
 
 /** The suites that a checkpoint can be scored on. */

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.hnetbench.harness.NearestName;
+import org.hnetbench.kernels.spi.NearestName;
 import org.hnetbench.kernels.spi.UserError;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.hnetbench.harness.NearestName;
+import org.hnetbench.kernels.spi.NearestName;
 import org.hnetbench.suites.data.EmbeddedSample;
 
 /**

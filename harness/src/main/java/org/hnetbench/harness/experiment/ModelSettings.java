@@ -34,7 +34,8 @@ public record ModelSettings(
         learningRateMultipliers == null
             ? Optional.empty()
             : learningRateMultipliers.map(List::copyOf);
-    architecture = architecture == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(architecture));
+    architecture =
+        architecture == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(architecture));
     Require.present("type", type);
     Require.present("learning_rate", learningRate);
     Require.positive("learning_rate", learningRate);

@@ -27,8 +27,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A model on disk: {@code config.json} and {@code model.safetensors} in the official formats, {@code hnet-bench.json} with what
- * these have no place for, and {@code tokenizer.json} where the model has one.
+ * A model on disk: {@code config.json} and {@code model.safetensors} in the official formats,
+ * {@code hnet-bench.json} with what these have no place for, and {@code tokenizer.json} where the
+ * model has one.
  *
  * @param plan the model on paper
  * @param weights its weights
@@ -75,12 +76,15 @@ public record Checkpoint(ModelPlan plan, Safetensors weights) {
     Architecture architecture = architecture(own.path("type").asString(""), official, path);
     ModelPlan plan =
         architecture.restore(
-            official, own.has("settings") ? own.get("settings") : JsonNodeFactory.instance.objectNode(), folder);
+            official,
+            own.has("settings") ? own.get("settings") : JsonNodeFactory.instance.objectNode(),
+            folder);
     return new Checkpoint(plan, Safetensors.open(weights));
   }
 
   private static Architecture architecture(String type, JsonNode config, Path path) {
-    // Only a foreign checkpoint has to be in the official format: one of ours names its architecture.
+    // Only a foreign checkpoint has to be in the official format: one of ours names its
+    // architecture.
     Predicate<Architecture> reads =
         type.isEmpty() ? recognising(ModelConfig.read(config)) : each -> each.type().equals(type);
     return ServiceLoader.load(Architecture.class).stream()
@@ -91,7 +95,9 @@ public record Checkpoint(ModelPlan plan, Safetensors weights) {
             () ->
                 UserError.input(
                     "HNB-CHECKPOINT-TYPE",
-                    path + ": no architecture on the class path reads a checkpoint of type '" + type
+                    path
+                        + ": no architecture on the class path reads a checkpoint of type '"
+                        + type
                         + "'; see hnet-bench list models"));
   }
 
@@ -105,7 +111,9 @@ public record Checkpoint(ModelPlan plan, Safetensors weights) {
     } catch (JacksonException e) {
       String place = file + ", line " + e.getLocation().getLineNr();
       throw UserError.input(
-          "HNB-CHECKPOINT-CONFIG", place + ": does not parse as JSON; mend it or give --config FILE", e);
+          "HNB-CHECKPOINT-CONFIG",
+          place + ": does not parse as JSON; mend it or give --config FILE",
+          e);
     } catch (IOException e) {
       throw UserError.input(
           "HNB-CHECKPOINT-CONFIG", file + ": cannot be read; give --config FILE", e);

@@ -3,8 +3,9 @@ package org.hnetbench.harness.train;
 import org.hnetbench.harness.experiment.Schedule;
 
 /**
- * Warm-up, stable, decay over the fraction of the budget spent: linear rise, flat, then an inverse-square-root fall to zero
- * (paper, section 3.1; the form of the fall is that of Ibrahim et al. 2024, arXiv 2403.08763, with alpha = 10).
+ * Warm-up, stable, decay over the fraction of the budget spent: linear rise, flat, then an
+ * inverse-square-root fall to zero (paper, section 3.1; the form of the fall is that of Ibrahim et
+ * al. 2024, arXiv 2403.08763, with alpha = 10).
  */
 final class LearningRateSchedule {
   private static final double ALPHA = 10;

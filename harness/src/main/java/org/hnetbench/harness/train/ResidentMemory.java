@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Largest resident memory of this process seen at the times of asking: Java heap and the engine's tensors together. */
+/**
+ * Largest resident memory of this process seen at the times of asking: Java heap and the engine's
+ * tensors together.
+ */
 final class ResidentMemory {
   private static final Path STATUS = Path.of("/proc/self/status");
 

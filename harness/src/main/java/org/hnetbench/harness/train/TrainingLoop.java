@@ -33,7 +33,10 @@ import org.hnetbench.suites.data.SegmentStream;
 import org.hnetbench.suites.data.TrainingBatch;
 import org.hnetbench.suites.scoring.DocumentScore;
 
-/** Trains one model under an experiment's budget, on a stream of segments that is the same for every model. */
+/**
+ * Trains one model under an experiment's budget, on a stream of segments that is the same for every
+ * model.
+ */
 public final class TrainingLoop {
   /** Backward costs twice the forward pass (Hoffmann et al. 2022); the optimizer is not counted. */
   static final double TRAINING_FACTOR = 3;
@@ -79,7 +82,8 @@ public final class TrainingLoop {
   }
 
   /**
-   * Trains until the budget is spent; the last step may exceed it, so that it is missed by less than a step.
+   * Trains until the budget is spent; the last step may exceed it, so that it is missed by less
+   * than a step.
    *
    * @param training documents to learn from
    * @param validation documents to score along the way
@@ -115,8 +119,7 @@ public final class TrainingLoop {
         }
       }
     }
-    return new TrainingResult(
-        steps, bytes, flops, seconds, stream.epochs(), memory.peakBytes());
+    return new TrainingResult(steps, bytes, flops, seconds, stream.epochs(), memory.peakBytes());
   }
 
   private AdamW optimizer(ModelSettings settings) {
@@ -141,8 +144,7 @@ public final class TrainingLoop {
       AdamW optimizer, TrainingBatch batch, List<Segment> drawn, double rate, long start) {
     try (Tape tape = Tape.recording(kernels)) {
       Prediction prediction = model.predict(tape, batch.packed());
-      Variable auxiliary =
-          prediction.auxiliaryLoss().orElseGet(() -> tape.constant(noLoss(tape)));
+      Variable auxiliary = prediction.auxiliaryLoss().orElseGet(() -> tape.constant(noLoss(tape)));
       Variable loss = tape.apply(OBJECTIVE, List.of(prediction.nats(), auxiliary));
       tape.backward(loss);
       memory.look();
@@ -231,8 +233,7 @@ public final class TrainingLoop {
             model.tokenizer(),
             experiment.context(),
             experiment.batchBytes());
-    double bitsPerByte =
-        DocumentScore.bitsPerByte(suite.score(documents, (scored, total) -> {}));
+    double bitsPerByte = DocumentScore.bitsPerByte(suite.score(documents, (scored, total) -> {}));
     log.validation(new ValidationRow(name, seed, steps, bytes, flops, seconds, bitsPerByte));
   }
 

@@ -5,7 +5,8 @@ package org.hnetbench.harness.train;
  *
  * @param steps optimizer steps
  * @param bytes source bytes trained on, repetition counted
- * @param flops executed training FLOPs, three times the forward ones, with the chunking that really happened
+ * @param flops executed training FLOPs, three times the forward ones, with the chunking that really
+ *     happened
  * @param seconds in training steps alone, without validation
  * @param epochs passes over the training text
  * @param peakBytes largest resident memory of the process seen after a backward pass

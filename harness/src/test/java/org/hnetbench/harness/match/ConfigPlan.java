@@ -1,13 +1,12 @@
 package org.hnetbench.harness.match;
 
-import org.hnetbench.kernels.BlockSizes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.hnetbench.kernels.BlockSizes;
 import org.hnetbench.kernels.flops.FlopCounter;
 import org.hnetbench.kernels.flops.FlopLedger;
 import org.hnetbench.kernels.flops.HierarchyFeatures;
-
 import org.hnetbench.kernels.layers.AttentionConfig;
 import org.hnetbench.kernels.layers.ModelConfig;
 import org.hnetbench.kernels.layers.SsmConfig;

@@ -11,10 +11,11 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
- * A loaded TorchScript module whose methods are called without DJL's per-call overhead and with gradients. It lives in DJL's
- * package because the calls it needs are not public.
+ * A loaded TorchScript module whose methods are called without DJL's per-call overhead and with
+ * gradients. It lives in DJL's package because the calls it needs are not public.
  *
- * <p>Gradient mode and the graph executor's optimizer are settings of the calling thread in libtorch, so every call sets them.
+ * <p>Gradient mode and the graph executor's optimizer are settings of the calling thread in
+ * libtorch, so every call sets them.
  */
 public final class ScriptModule implements AutoCloseable {
   private final long handle;

@@ -1,2 +1,5 @@
-/** The one place that knows internals of DJL's PyTorch engine; pinned to its version. Nothing but the shim may live here. */
+/**
+ * The one place that knows internals of DJL's PyTorch engine; pinned to its version. Nothing but
+ * the shim may live here.
+ */
 package ai.djl.pytorch.jni;

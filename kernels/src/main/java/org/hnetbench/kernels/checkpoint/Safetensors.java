@@ -23,8 +23,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A safetensors file, mapped: eight bytes of header length, a JSON header, then the tensors. Files may exceed 2 GB, single
- * tensors may not.
+ * A safetensors file, mapped: eight bytes of header length, a JSON header, then the tensors. Files
+ * may exceed 2 GB, single tensors may not.
  */
 public final class Safetensors {
   private static final JsonMapper JSON = new JsonMapper();
@@ -52,7 +52,8 @@ public final class Safetensors {
       ByteBuffer length = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
       channel.read(length, 0);
       long headerBytes = length.getLong(0);
-      if (length.hasRemaining() || headerBytes < 2
+      if (length.hasRemaining()
+          || headerBytes < 2
           || headerBytes > Math.min(channel.size() - 8, MAXIMAL_HEADER_BYTES)) {
         throw broken(file, "the header's length does not fit the file", null);
       }
@@ -65,12 +66,17 @@ public final class Safetensors {
       Map<String, Entry> entries = new LinkedHashMap<>();
       for (Map.Entry<String, JsonNode> item : json.properties()) {
         if (!item.getKey().equals("__metadata__")) {
-          entries.put(item.getKey(), entry(file, item.getKey(), item.getValue(), 8 + headerBytes, channel.size()));
+          entries.put(
+              item.getKey(),
+              entry(file, item.getKey(), item.getValue(), 8 + headerBytes, channel.size()));
         }
       }
       return new Safetensors(file, entries);
     } catch (NoSuchFileException e) {
-      throw UserError.input("HNB-CHECKPOINT-MISSING", file + ": no such file; give a .safetensors file or the folder of one", e);
+      throw UserError.input(
+          "HNB-CHECKPOINT-MISSING",
+          file + ": no such file; give a .safetensors file or the folder of one",
+          e);
     } catch (JacksonException e) {
       throw broken(file, "the header does not parse: " + e.getOriginalMessage(), e);
     } catch (IOException e) {

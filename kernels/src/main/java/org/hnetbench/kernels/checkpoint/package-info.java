@@ -1,2 +1,5 @@
-/** Reading and writing of weights and their formats. Knows tensors by name and shape, no architecture. */
+/**
+ * Reading and writing of weights and their formats. Knows tensors by name and shape, no
+ * architecture.
+ */
 package org.hnetbench.kernels.checkpoint;

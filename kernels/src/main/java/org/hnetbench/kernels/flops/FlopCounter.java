@@ -1,9 +1,9 @@
 package org.hnetbench.kernels.flops;
 
-import org.hnetbench.kernels.BlockSizes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.hnetbench.kernels.BlockSizes;
 import org.hnetbench.kernels.layers.ModelConfig;
 import org.hnetbench.kernels.layers.StackConfig;
 import org.hnetbench.kernels.layers.StageConfig;

@@ -4,12 +4,14 @@ package org.hnetbench.kernels.flops;
  * Forward FLOPs per source byte of one part of one network.
  *
  * @param stage 0 is outermost
- * @param network {@code embeddings}, {@code encoder}, {@code chunking}, {@code main_network}, {@code decoder} or {@code head}
+ * @param network {@code embeddings}, {@code encoder}, {@code chunking}, {@code main_network},
+ *     {@code decoder} or {@code head}
  * @param part what kind of work
  * @param paper under {@link FlopConvention#PAPER}
  * @param paperSquaredWindow under {@link FlopConvention#PAPER_SQUARED_WINDOW}
  * @param executed under {@link FlopConvention#EXECUTED}
- * @param algorithmicExtra what our kernels do beyond {@code executed}: chunks of the SSD scan, blocks of attention, padding
+ * @param algorithmicExtra what our kernels do beyond {@code executed}: chunks of the SSD scan,
+ *     blocks of attention, padding
  */
 public record FlopEntry(
     int stage,

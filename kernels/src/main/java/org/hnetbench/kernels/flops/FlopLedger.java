@@ -2,7 +2,10 @@ package org.hnetbench.kernels.flops;
 
 import java.util.List;
 
-/** Forward FLOPs per source byte of a model, by stage, network and part. Training costs three times as much. */
+/**
+ * Forward FLOPs per source byte of a model, by stage, network and part. Training costs three times
+ * as much.
+ */
 public record FlopLedger(List<FlopEntry> entries) {
   public FlopLedger {
     entries = List.copyOf(entries);

@@ -1,9 +1,9 @@
 package org.hnetbench.kernels.flops;
 
-import org.hnetbench.kernels.BlockSizes;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.hnetbench.kernels.BlockSizes;
 import org.hnetbench.kernels.layers.BlockKind;
 import org.hnetbench.kernels.layers.StackConfig;
 

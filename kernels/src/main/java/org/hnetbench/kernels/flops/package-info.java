@@ -1,2 +1,5 @@
-/** Counting of floating-point operations per byte, by part and stage, under named conventions. Pure arithmetic: no tensors. */
+/**
+ * Counting of floating-point operations per byte, by part and stage, under named conventions. Pure
+ * arithmetic: no tensors.
+ */
 package org.hnetbench.kernels.flops;

@@ -19,7 +19,8 @@ final class AttentionBlock implements Block {
   private final Parameter projection;
   private final Parameter output;
 
-  AttentionBlock(String prefix, StackConfig config, int stage, double residualAdditions, Weights factory) {
+  AttentionBlock(
+      String prefix, StackConfig config, int stage, double residualAdditions, Weights factory) {
     this.config = config;
     int width = config.width();
     norm = factory.create(prefix + ".norm1.weight", stage, Initialization.constant(1), width);

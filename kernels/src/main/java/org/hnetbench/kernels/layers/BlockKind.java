@@ -1,6 +1,9 @@
 package org.hnetbench.kernels.layers;
 
-/** One letter of a layout: Mamba-2 or attention, in lower case alone, in upper case followed by SwiGLU. */
+/**
+ * One letter of a layout: Mamba-2 or attention, in lower case alone, in upper case followed by
+ * SwiGLU.
+ */
 public enum BlockKind {
   MAMBA('m', true, false),
   MAMBA_MLP('M', true, true),

@@ -12,8 +12,9 @@ import org.hnetbench.kernels.tape.Tape;
 import org.hnetbench.kernels.tape.Variable;
 
 /**
- * A stack of blocks that ends with RMSNorm (official Isotropic): encoder, decoder, main network, or a whole Transformer. Its
- * parameters are named {@code <prefix>.layers.<i>.…} and {@code <prefix>.rmsnorm.weight}.
+ * A stack of blocks that ends with RMSNorm (official Isotropic): encoder, decoder, main network, or
+ * a whole Transformer. Its parameters are named {@code <prefix>.layers.<i>.…} and {@code
+ * <prefix>.rmsnorm.weight}.
  */
 public final class BlockStack {
   private static final Kernel RMSNORM = new AutogradKernel("rmsnorm");
@@ -29,7 +30,8 @@ public final class BlockStack {
    *
    * @param prefix of the parameters' names
    * @param stage whose learning-rate multiplier applies
-   * @param residualAdditions number of residual additions from the outside in, by which output projections are scaled down
+   * @param residualAdditions number of residual additions from the outside in, by which output
+   *     projections are scaled down
    */
   public BlockStack(
       String prefix, StackConfig config, int stage, int residualAdditions, Weights weights) {

@@ -21,7 +21,10 @@ public interface Initialization {
     return (random, index) -> deviation * random.nextGaussian();
   }
 
-  /** Uniform on [-bound, bound): PyTorch's default for biases and convolutions, bound = 1 / sqrt(fan in). */
+  /**
+   * Uniform on [-bound, bound): PyTorch's default for biases and convolutions, bound = 1 / sqrt(fan
+   * in).
+   */
   static Initialization uniform(double bound) {
     return (random, index) -> bound * (2 * random.nextDouble() - 1);
   }
@@ -36,10 +39,16 @@ public interface Initialization {
     return (random, index) -> StrictMath.log(1 + 15 * random.nextDouble());
   }
 
-  /** dt_bias of Mamba-2: inverse softplus of a step size that is log-uniform on [0.001, 0.1], at least 1e-4. */
+  /**
+   * dt_bias of Mamba-2: inverse softplus of a step size that is log-uniform on [0.001, 0.1], at
+   * least 1e-4.
+   */
   static Initialization stepBiases() {
     return (random, index) -> {
-      double step = StrictMath.exp(StrictMath.log(0.001) + random.nextDouble() * (StrictMath.log(0.1) - StrictMath.log(0.001)));
+      double step =
+          StrictMath.exp(
+              StrictMath.log(0.001)
+                  + random.nextDouble() * (StrictMath.log(0.1) - StrictMath.log(0.001)));
       double floored = Math.max(step, 1e-4);
       return floored + StrictMath.log(-StrictMath.expm1(-floored));
     };

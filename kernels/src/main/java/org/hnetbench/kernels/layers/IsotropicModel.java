@@ -14,7 +14,10 @@ import org.hnetbench.kernels.tape.Parameter;
 import org.hnetbench.kernels.tape.Tape;
 import org.hnetbench.kernels.tape.Variable;
 
-/** A model without hierarchy: embedding, one block stack, head. Named and initialised like an official H-Net of one stage. */
+/**
+ * A model without hierarchy: embedding, one block stack, head. Named and initialised like an
+ * official H-Net of one stage.
+ */
 public final class IsotropicModel implements LanguageModel {
   private final Kernels kernels;
   private final Tokenizer tokenizer;
@@ -50,8 +53,7 @@ public final class IsotropicModel implements LanguageModel {
     Variable x = ends.embed(tape, ids);
     tape.note("embeddings", x);
     tape.note("stage0.input", x);
-    Variable y =
-        stack.forward(tape, x, new Segments(tape.scope(), offsets), "stage0.main_network");
+    Variable y = stack.forward(tape, x, new Segments(tape.scope(), offsets), "stage0.main_network");
     tape.note("stage0.output", y);
     return y;
   }

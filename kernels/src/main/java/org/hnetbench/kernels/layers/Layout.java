@@ -32,7 +32,9 @@ public final class Layout {
     if (end != text.length() || blocks.isEmpty()) {
       throw UserError.input(
           "HNB-CONFIG-LAYOUT",
-          "arch_layout: '" + text + "' is not a sequence of a letter and a count, such as m4, T22 or T1m4");
+          "arch_layout: '"
+              + text
+              + "' is not a sequence of a letter and a count, such as m4, T22 or T1m4");
     }
     return List.copyOf(blocks);
   }
@@ -57,7 +59,10 @@ public final class Layout {
             () ->
                 UserError.input(
                     "HNB-CONFIG-LAYOUT",
-                    "arch_layout: unknown letter '" + letter + "' in '" + text
+                    "arch_layout: unknown letter '"
+                        + letter
+                        + "' in '"
+                        + text
                         + "'; known are m, M (Mamba-2) and t, T (attention), in upper case with SwiGLU"));
   }
 }

@@ -47,7 +47,8 @@ public final class MainNetwork {
     }
     int wanted = length + depth - blocks.size();
     if (wanted < 1) {
-      throw UserError.input("HNB-CONFIG-MODEL", "main network: a depth of " + depth + " leaves no block to resize");
+      throw UserError.input(
+          "HNB-CONFIG-MODEL", "main network: a depth of " + depth + " leaves no block to resize");
     }
     List<BlockKind> resized = new ArrayList<>(blocks.subList(0, start));
     resized.addAll(Collections.nCopies(wanted, blocks.get(start)));
@@ -68,7 +69,10 @@ public final class MainNetwork {
         config.tieEmbeddings());
   }
 
-  /** Smallest step between admissible widths: heads divide them, half a head can be rotated, Mamba-2 heads fit. */
+  /**
+   * Smallest step between admissible widths: heads divide them, half a head can be rotated, Mamba-2
+   * heads fit.
+   */
   public static int widthStep(ModelConfig config) {
     StackConfig stack = innermost(config).mainNetwork();
     int attention = Math.max(1, stack.heads()) * 4;
@@ -84,7 +88,10 @@ public final class MainNetwork {
     return b == 0 ? a : greatestCommonDivisor(b, a % b);
   }
 
-  /** The same configuration with another width; MLP width and rotary dimension keep their proportion to it. */
+  /**
+   * The same configuration with another width; MLP width and rotary dimension keep their proportion
+   * to it.
+   */
   public static ModelConfig withWidth(ModelConfig config, int width) {
     int stage = innermost(config).index();
     int old = width(config);
@@ -108,8 +115,7 @@ public final class MainNetwork {
         config.tieEmbeddings());
   }
 
-  private static List<Integer> replace(
-      List<Integer> values, int index, IntUnaryOperator change) {
+  private static List<Integer> replace(List<Integer> values, int index, IntUnaryOperator change) {
     List<Integer> copy = new ArrayList<>(values);
     copy.set(index, change.applyAsInt(copy.get(index)));
     return List.copyOf(copy);

@@ -20,7 +20,8 @@ final class Mamba2Block implements Block {
   private final int channels;
   private final List<Parameter> weights;
 
-  Mamba2Block(String prefix, StackConfig config, int stage, double residualAdditions, Weights factory) {
+  Mamba2Block(
+      String prefix, StackConfig config, int stage, double residualAdditions, Weights factory) {
     this.config = config;
     int width = config.width();
     int inner = config.ssmWidth();
@@ -35,7 +36,8 @@ final class Mamba2Block implements Block {
     weights =
         List.of(
             factory.create(prefix + ".norm1.weight", stage, Initialization.constant(1), width),
-            factory.create(mixer + "in_proj.weight", stage, linear, inner + channels + heads, width),
+            factory.create(
+                mixer + "in_proj.weight", stage, linear, inner + channels + heads, width),
             factory.create(mixer + "conv1d.weight", stage, convolution, channels, 1, taps),
             factory.create(mixer + "conv1d.bias", stage, convolution, channels),
             factory.create(mixer + "dt_bias", stage, Initialization.stepBiases(), heads),

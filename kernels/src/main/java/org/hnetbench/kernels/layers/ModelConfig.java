@@ -13,7 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A model's configuration in the official format ({@code config.json} of goombalab/hnet).
  *
- * @param archLayout {@code ["T22"]} without chunking, else {@code [encoder, inner layout, decoder]}, nested to any depth
+ * @param archLayout {@code ["T22"]} without chunking, else {@code [encoder, inner layout,
+ *     decoder]}, nested to any depth
  * @param dModel width of each stage
  * @param dIntermediate SwiGLU width of each stage, 0 where none
  * @param vocabSize ids in the vocabulary
@@ -54,7 +55,8 @@ public record ModelConfig(
   /**
    * The stages, outermost first.
    *
-   * @throws UserError if lists are too short, heads do not divide widths, or a width shrinks inwards
+   * @throws UserError if lists are too short, heads do not divide widths, or a width shrinks
+   *     inwards
    */
   public List<StageConfig> stages() {
     if (archLayout == null) {
@@ -66,13 +68,21 @@ public record ModelConfig(
       if (level.isArray() && level.size() == 1 && level.get(0).isString()) {
         stages.add(new StageConfig(index, null, stack(index, level.get(0).asString()), null));
         level = null;
-      } else if (level.isArray() && level.size() == 3 && level.get(1).isArray()
-          && level.get(0).isString() && level.get(2).isString()) {
-        stages.add(new StageConfig(
-            index, stack(index, level.get(0).asString()), null, stack(index, level.get(2).asString())));
+      } else if (level.isArray()
+          && level.size() == 3
+          && level.get(1).isArray()
+          && level.get(0).isString()
+          && level.get(2).isString()) {
+        stages.add(
+            new StageConfig(
+                index,
+                stack(index, level.get(0).asString()),
+                null,
+                stack(index, level.get(2).asString())));
         level = level.get(1);
       } else {
-        throw invalid("arch_layout", "expected [\"T22\"] or [encoder, [inner], decoder], found " + level);
+        throw invalid(
+            "arch_layout", "expected [\"T22\"] or [encoder, [inner], decoder], found " + level);
       }
       if (index > 0 && dModel.get(index) < dModel.get(index - 1)) {
         throw invalid("d_model", "stage " + index + " is narrower than the stage around it");
@@ -104,23 +114,40 @@ public record ModelConfig(
       throw invalid("d_model", "stage " + stage + " has width " + width);
     }
     if (attention && (heads <= 0 || width % heads != 0)) {
-      throw invalid("attn_cfg.num_heads", heads + " heads do not divide the width " + width + " of stage " + stage);
+      throw invalid(
+          "attn_cfg.num_heads",
+          heads + " heads do not divide the width " + width + " of stage " + stage);
     }
     if (attention && (rotary < 0 || rotary % 2 != 0 || rotary > width / heads)) {
-      throw invalid("attn_cfg.rotary_emb_dim",
-          rotary + " must be even and at most the head dimension " + width / heads + " of stage " + stage);
+      throw invalid(
+          "attn_cfg.rotary_emb_dim",
+          rotary
+              + " must be even and at most the head dimension "
+              + width / heads
+              + " of stage "
+              + stage);
     }
     if (attention && window < -1) {
-      throw invalid("attn_cfg.window_size", window + " at stage " + stage + "; -1 shows all before");
+      throw invalid(
+          "attn_cfg.window_size", window + " at stage " + stage + "; -1 shows all before");
     }
     if (mamba && ssmCfg.expand() * width % SsmConfig.HEAD_DIMENSION != 0) {
-      throw invalid("d_model", "expand x width = " + ssmCfg.expand() * width + " of stage " + stage
-          + " is not a multiple of the Mamba-2 head dimension " + SsmConfig.HEAD_DIMENSION);
+      throw invalid(
+          "d_model",
+          "expand x width = "
+              + ssmCfg.expand() * width
+              + " of stage "
+              + stage
+              + " is not a multiple of the Mamba-2 head dimension "
+              + SsmConfig.HEAD_DIMENSION);
     }
     if (mlp && mlpWidth <= 0) {
       throw invalid("d_intermediate", "stage " + stage + " has an MLP but the width " + mlpWidth);
     }
-    int rounded = (mlpWidth + StackConfig.MLP_MULTIPLE - 1) / StackConfig.MLP_MULTIPLE * StackConfig.MLP_MULTIPLE;
+    int rounded =
+        (mlpWidth + StackConfig.MLP_MULTIPLE - 1)
+            / StackConfig.MLP_MULTIPLE
+            * StackConfig.MLP_MULTIPLE;
     return new StackConfig(blocks, width, rounded, heads, rotary, window, ssmCfg);
   }
 

@@ -5,7 +5,8 @@ import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
 
 /**
- * Where the sequences of a packed batch lie at one stage, in the forms that kernels want. Shared by all layers of the stage.
+ * Where the sequences of a packed batch lie at one stage, in the forms that kernels want. Shared by
+ * all layers of the stage.
  */
 public final class Segments {
   private final long[] offsets;

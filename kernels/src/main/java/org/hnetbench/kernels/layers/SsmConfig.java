@@ -4,7 +4,8 @@ import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * Mamba-2 settings, official key {@code ssm_cfg}; shared by all stages. The head dimension is {@link #HEAD_DIMENSION}.
+ * Mamba-2 settings, official key {@code ssm_cfg}; shared by all stages. The head dimension is
+ * {@link #HEAD_DIMENSION}.
  *
  * @param chunkSize chunk of the scan; changes rounding alone
  * @param dConv width of the causal convolution

@@ -7,14 +7,21 @@ import java.util.List;
  *
  * @param blocks its blocks, in order
  * @param width model width d
- * @param mlpWidth inner width f of SwiGLU, already rounded up to a multiple of {@value #MLP_MULTIPLE}; 0 where no block has one
+ * @param mlpWidth inner width f of SwiGLU, already rounded up to a multiple of {@value
+ *     #MLP_MULTIPLE}; 0 where no block has one
  * @param heads attention heads
  * @param rotaryDimension entries of each head that are rotated
  * @param window positions to the left that a query sees beside itself; -1 for all
  * @param ssm Mamba-2 settings
  */
 public record StackConfig(
-    List<BlockKind> blocks, int width, int mlpWidth, int heads, int rotaryDimension, int window, SsmConfig ssm) {
+    List<BlockKind> blocks,
+    int width,
+    int mlpWidth,
+    int heads,
+    int rotaryDimension,
+    int window,
+    SsmConfig ssm) {
   /** SwiGLU widths are rounded up to a multiple of this (official code). */
   public static final int MLP_MULTIPLE = 128;
 

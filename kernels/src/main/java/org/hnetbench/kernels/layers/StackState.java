@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 /**
- * What a block stack remembers of one sequence between calls. Its tensors live in their own scope, since each call's tape
- * dies with the call.
+ * What a block stack remembers of one sequence between calls. Its tensors live in their own scope,
+ * since each call's tape dies with the call.
  */
 public final class StackState implements AutoCloseable {
   private final NDManager scope;

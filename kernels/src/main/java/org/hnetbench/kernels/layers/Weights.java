@@ -13,8 +13,8 @@ import org.hnetbench.kernels.spi.UserError;
 import org.hnetbench.kernels.tape.Parameter;
 
 /**
- * The weights of one model. Each tensor draws from a random stream of its own, made from the seed and its name, so that a
- * change elsewhere in the model leaves it alone.
+ * The weights of one model. Each tensor draws from a random stream of its own, made from the seed
+ * and its name, so that a change elsewhere in the model leaves it alone.
  */
 public final class Weights implements AutoCloseable {
   private final NDManager manager;
@@ -32,7 +32,8 @@ public final class Weights implements AutoCloseable {
   /**
    * Makes a weight.
    *
-   * @param name official name; by the official rule, weight decay spares names that end in {@code .bias} or contain {@code .norm.}
+   * @param name official name; by the official rule, weight decay spares names that end in {@code
+   *     .bias} or contain {@code .norm.}
    * @param stage whose learning-rate multiplier applies
    */
   public Parameter create(String name, int stage, Initialization initialization, long... shape) {
@@ -48,7 +49,10 @@ public final class Weights implements AutoCloseable {
     return parameter;
   }
 
-  /** In the engine's own memory, not Java's: the optimizer writes to it for as long as the model lives. */
+  /**
+   * In the engine's own memory, not Java's: the optimizer writes to it for as long as the model
+   * lives.
+   */
   private NDArray tensor(double[] values, Shape shape) {
     try (NDManager scope = manager.newSubManager()) {
       // To the type that it has already, toType shares the memory even where it is asked to copy.
@@ -75,7 +79,8 @@ public final class Weights implements AutoCloseable {
   /**
    * Replaces the values of parameters by those of a file.
    *
-   * @throws UserError if a tensor is missing, left over, or of another shape; nothing is changed then
+   * @throws UserError if a tensor is missing, left over, or of another shape; nothing is changed
+   *     then
    */
   public static void load(Kernels kernels, List<Parameter> parameters, Safetensors file) {
     for (Parameter parameter : parameters) {
@@ -83,20 +88,29 @@ public final class Weights implements AutoCloseable {
       if (!file.names().contains(parameter.name())) {
         throw UserError.input(
             "HNB-CHECKPOINT-TENSOR",
-            file.file() + ": tensor " + parameter.name() + " is missing; does the configuration belong to these weights?");
+            file.file()
+                + ": tensor "
+                + parameter.name()
+                + " is missing; does the configuration belong to these weights?");
       }
       if (!file.shape(parameter.name()).equals(expected)) {
         throw UserError.input(
             "HNB-CHECKPOINT-SHAPE",
-            file.file() + ": tensor " + parameter.name() + " has shape " + file.shape(parameter.name())
-                + ", the configuration wants " + expected);
+            file.file()
+                + ": tensor "
+                + parameter.name()
+                + " has shape "
+                + file.shape(parameter.name())
+                + ", the configuration wants "
+                + expected);
       }
     }
     List<String> known = parameters.stream().map(Parameter::name).toList();
     for (String name : file.names()) {
       if (!known.contains(name)) {
         throw UserError.input(
-            "HNB-CHECKPOINT-TENSOR", file.file() + ": tensor " + name + " does not belong to this configuration");
+            "HNB-CHECKPOINT-TENSOR",
+            file.file() + ": tensor " + name + " does not belong to this configuration");
       }
     }
     for (Parameter parameter : parameters) {

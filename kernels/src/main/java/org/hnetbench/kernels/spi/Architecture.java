@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import org.hnetbench.kernels.layers.ModelConfig;
 import tools.jackson.databind.JsonNode;
 
-/** An architecture that experiments can name: found through {@link java.util.ServiceLoader}, so a jar on the class path is enough. */
+/**
+ * An architecture that experiments can name: found through {@link java.util.ServiceLoader}, so a
+ * jar on the class path is enough.
+ */
 public interface Architecture {
   /** The name used as {@code type} in experiment files. */
   String type();
@@ -20,7 +23,10 @@ public interface Architecture {
    */
   ModelPlan plan(JsonNode settings, PlanContext context);
 
-  /** Whether a checkpoint of unknown type with this official configuration is one of this architecture. */
+  /**
+   * Whether a checkpoint of unknown type with this official configuration is one of this
+   * architecture.
+   */
   boolean recognises(ModelConfig config);
 
   /**

@@ -1,8 +1,8 @@
 package org.hnetbench.kernels.spi;
 
 /**
- * Bytes as they are: vocabulary 256, with the bytes 254 and 255, which never occur in UTF-8, as BOS and EOS (official H-Net
- * tokenizer).
+ * Bytes as they are: vocabulary 256, with the bytes 254 and 255, which never occur in UTF-8, as BOS
+ * and EOS (official H-Net tokenizer).
  */
 public final class ByteTokenizer implements Tokenizer {
   @Override

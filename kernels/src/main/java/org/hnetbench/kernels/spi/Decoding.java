@@ -6,7 +6,8 @@ public interface Decoding extends AutoCloseable {
    * What came of the tokens just fed.
    *
    * @param logits for the unit after each token, (t, V)
-   * @param boundaryProbabilities for each chunking stage, outermost first, of each position that reached it
+   * @param boundaryProbabilities for each chunking stage, outermost first, of each position that
+   *     reached it
    */
   record Step(float[][] logits, float[][] boundaryProbabilities) {}
 

@@ -5,7 +5,10 @@ import org.hnetbench.kernels.tape.Parameter;
 import org.hnetbench.kernels.tape.Tape;
 import org.hnetbench.kernels.tape.Variable;
 
-/** A model with weights: predicts each unit of a packed batch from the units before it in the same sequence. */
+/**
+ * A model with weights: predicts each unit of a packed batch from the units before it in the same
+ * sequence.
+ */
 public interface LanguageModel extends AutoCloseable {
   /** How text becomes units. */
   Tokenizer tokenizer();
@@ -14,7 +17,8 @@ public interface LanguageModel extends AutoCloseable {
   List<Parameter> parameters();
 
   /**
-   * Runs the model. On a recording tape the result can be differentiated; on any other nothing is kept.
+   * Runs the model. On a recording tape the result can be differentiated; on any other nothing is
+   * kept.
    *
    * @param tape memory and record of this step
    * @param batch what to predict

@@ -6,7 +6,10 @@ import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.flops.FlopLedger;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A model on paper: all that is known before a tensor is made. Plans are values; resizing gives another plan. */
+/**
+ * A model on paper: all that is known before a tensor is made. Plans are values; resizing gives
+ * another plan.
+ */
 public interface ModelPlan {
   /** Name of the {@link Architecture} that made it. */
   String type();
@@ -17,16 +20,22 @@ public interface ModelPlan {
   /** Number of weights, embedding and head included, tied weights once. */
   long parameters();
 
-  /** Short facts for tables, such as {@code "m2-T4-m2"}, {@code "128/192"} or {@code "untied head"}. */
+  /**
+   * Short facts for tables, such as {@code "m2-T4-m2"}, {@code "128/192"} or {@code "untied head"}.
+   */
   List<String> notes();
 
   /**
-   * Bytes a position at each stage, as the plan assumes them, outermost first: {@code [1, 4.8]} for a one-stage H-Net,
-   * {@code [bytes a token]} for a BPE model, {@code [1]} for an isotropic byte model.
+   * Bytes a position at each stage, as the plan assumes them, outermost first: {@code [1, 4.8]} for
+   * a one-stage H-Net, {@code [bytes a token]} for a BPE model, {@code [1]} for an isotropic byte
+   * model.
    */
   double[] bytesPerPosition();
 
-  /** Compression that training is asked for, in bytes an innermost chunk; absent for a model that learns no chunks. */
+  /**
+   * Compression that training is asked for, in bytes an innermost chunk; absent for a model that
+   * learns no chunks.
+   */
   default OptionalDouble targetBytesPerChunk() {
     return OptionalDouble.empty();
   }
@@ -57,13 +66,22 @@ public interface ModelPlan {
   /** Learning-rate multiplier of each stage, outermost first (paper, appendix C). */
   double[] learningRateMultipliers();
 
-  /** The configuration as it is written to {@code config.json}; {@link Architecture#restore} reads it back. */
+  /**
+   * The configuration as it is written to {@code config.json}; {@link Architecture#restore} reads
+   * it back.
+   */
   ObjectNode config();
 
-  /** What the official configuration has no place for, such as the targets of the ratio loss; may be empty. */
+  /**
+   * What the official configuration has no place for, such as the targets of the ratio loss; may be
+   * empty.
+   */
   ObjectNode settings();
 
-  /** Writes whatever else a checkpoint needs beside config and weights, such as {@code tokenizer.json}. */
+  /**
+   * Writes whatever else a checkpoint needs beside config and weights, such as {@code
+   * tokenizer.json}.
+   */
   default void saveExtras(java.nio.file.Path folder) throws java.io.IOException {}
 
   /** Makes the model with its official initialisation; the seed alone decides every weight. */

@@ -1,11 +1,13 @@
 package org.hnetbench.kernels.spi;
 
 /**
- * Sequences laid one after the other without padding. No state, window or convolution of a model may cross an offset.
+ * Sequences laid one after the other without padding. No state, window or convolution of a model
+ * may cross an offset.
  *
  * @param ids input units, (T); every sequence begins with BOS
  * @param offsets where sequences begin, (B + 1): 0 … T, strictly rising
- * @param targets the unit to predict after each position, (T); {@link #NO_TARGET} where nothing is to be predicted
+ * @param targets the unit to predict after each position, (T); {@link #NO_TARGET} where nothing is
+ *     to be predicted
  */
 public record PackedBatch(long[] ids, long[] offsets, long[] targets) {
   /** Marks a position whose prediction is not wanted. */

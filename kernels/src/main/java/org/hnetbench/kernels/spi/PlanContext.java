@@ -9,6 +9,7 @@ import java.util.function.Supplier;
  *
  * @param folder relative paths in settings start here
  * @param contextBytes longest segment, in bytes
- * @param trainingText documents of the training split, for tokenizers that are trained or measured; read only when asked
+ * @param trainingText documents of the training split, for tokenizers that are trained or measured;
+ *     read only when asked
  */
 public record PlanContext(Path folder, int contextBytes, Supplier<List<byte[]>> trainingText) {}

@@ -1,9 +1,6 @@
 package org.hnetbench.kernels.spi;
 
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
@@ -11,7 +8,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Strict reading of settings into records: an unknown key is an error that names the nearest valid one. */
+/**
+ * Strict reading of settings into records: an unknown key is an error that names the nearest valid
+ * one.
+ */
 public final class Settings {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -33,13 +33,11 @@ public final class Settings {
       List<String> known = e.getKnownPropertyIds().stream().map(String::valueOf).toList();
       throw UserError.input(
           "HNB-CONFIG-UNKNOWN-KEY",
-          "unknown key '" + place(e) + "'"
-              + nearest(e.getPropertyName(), known)
-                  .map(name -> "; did you mean '" + name + "'?")
-                  .orElse("; known are " + String.join(", ", known)),
+          "unknown key '" + place(e) + "'; " + NearestName.hint(e.getPropertyName(), known),
           e);
     } catch (DatabindException e) {
-      String problem = e.getOriginalMessage().replaceAll("`(\\w+\\.)+(?=[A-Z])", "`"); // no package names
+      String problem =
+          e.getOriginalMessage().replaceAll("`(\\w+\\.)+(?=[A-Z])", "`"); // no package names
       throw UserError.input("HNB-CONFIG-VALUE", place(e) + ": " + problem, e);
     }
   }
@@ -55,28 +53,5 @@ public final class Settings {
       }
     }
     return place.isEmpty() ? "settings" : place.toString();
-  }
-
-  /** The known name with the fewest edits to the given one, if any is near enough to be a slip. */
-  public static Optional<String> nearest(String name, List<String> known) {
-    return known.stream()
-        .min(Comparator.comparingInt(candidate -> edits(name, candidate)))
-        .filter(candidate -> edits(name, candidate) <= Math.max(2, name.length() / 3));
-  }
-
-  /** Levenshtein distance. */
-  private static int edits(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    Arrays.setAll(row, j -> j);
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
   }
 }

@@ -1,6 +1,9 @@
 package org.hnetbench.kernels.spi;
 
-/** Cuts UTF-8 text into the units that a model predicts. Encoding the same bytes always gives the same units. */
+/**
+ * Cuts UTF-8 text into the units that a model predicts. Encoding the same bytes always gives the
+ * same units.
+ */
 public interface Tokenizer {
   /** Number of ids, BOS and EOS included: what the embedding and the head are sized by. */
   int vocabularySize();

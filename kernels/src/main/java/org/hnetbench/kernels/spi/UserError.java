@@ -1,7 +1,8 @@
 package org.hnetbench.kernels.spi;
 
 /**
- * A mistake that the user can mend: one line that says what is wrong, where, and what to do. It never shows a stack trace.
+ * A mistake that the user can mend: one line that says what is wrong, where, and what to do. It
+ * never shows a stack trace.
  */
 public final class UserError extends RuntimeException {
   private static final long serialVersionUID = 1L;

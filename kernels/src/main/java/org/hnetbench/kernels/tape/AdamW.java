@@ -11,8 +11,8 @@ import java.util.Map;
 import org.hnetbench.kernels.Kernels;
 
 /**
- * AdamW with decoupled weight decay and a learning rate for each stage. Parameters fall into groups by stage and by whether
- * they are decayed; each group is one call of the engine's fused kernel.
+ * AdamW with decoupled weight decay and a learning rate for each stage. Parameters fall into groups
+ * by stage and by whether they are decayed; each group is one call of the engine's fused kernel.
  */
 public final class AdamW implements AutoCloseable {
   /**
@@ -77,7 +77,9 @@ public final class AdamW implements AutoCloseable {
     }
   }
 
-  /** Moves all parameters by one step; {@code learningRate} is the base rate, before multipliers. */
+  /**
+   * Moves all parameters by one step; {@code learningRate} is the base rate, before multipliers.
+   */
   public void step(Map<Parameter, NDArray> gradients, double learningRate) {
     groups.forEach(
         (key, group) ->

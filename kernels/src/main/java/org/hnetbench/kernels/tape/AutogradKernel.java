@@ -8,8 +8,8 @@ import java.util.List;
 import org.hnetbench.kernels.Kernels;
 
 /**
- * A kernel that is one TorchScript method, differentiated by the engine's autograd. The method takes the inputs, then the
- * settings, and returns a tensor or a list of tensors.
+ * A kernel that is one TorchScript method, differentiated by the engine's autograd. The method
+ * takes the inputs, then the settings, and returns a tensor or a list of tensors.
  *
  * @param method its name in the archive
  */
@@ -36,7 +36,8 @@ public record AutogradKernel(String method) implements Kernel {
         arguments.set(i, leaves.get(leaf++));
       }
     }
-    List<NDArray> outputs = List.of(kernels.record(scope, method, concatenate(arguments, settings)));
+    List<NDArray> outputs =
+        List.of(kernels.record(scope, method, concatenate(arguments, settings)));
     return new AutogradCall(kernels, scope, leaves, wanted, outputs);
   }
 
@@ -47,7 +48,11 @@ public record AutogradKernel(String method) implements Kernel {
   }
 
   private record AutogradCall(
-      Kernels kernels, NDManager scope, List<NDArray> leaves, boolean[] wanted, List<NDArray> outputs)
+      Kernels kernels,
+      NDManager scope,
+      List<NDArray> leaves,
+      boolean[] wanted,
+      List<NDArray> outputs)
       implements Recorded {
     @Override
     public List<NDArray> gradients(List<NDArray> cotangents) {

@@ -5,7 +5,10 @@ import ai.djl.ndarray.NDManager;
 import java.util.List;
 import org.hnetbench.kernels.Kernels;
 
-/** A differentiable operation of layer size. The two kinds, autograd and explicit pair, look the same to the tape. */
+/**
+ * A differentiable operation of layer size. The two kinds, autograd and explicit pair, look the
+ * same to the tape.
+ */
 public interface Kernel {
   /**
    * Computes outputs without recording anything.
@@ -31,7 +34,8 @@ public interface Kernel {
     /**
      * Goes back once and frees what was kept.
      *
-     * @param cotangents gradient of the loss for each output; null where the loss does not depend on it, at least one is not
+     * @param cotangents gradient of the loss for each output; null where the loss does not depend
+     *     on it, at least one is not
      * @return gradient for each input, null where it was not wanted
      */
     List<NDArray> gradients(List<NDArray> cotangents);

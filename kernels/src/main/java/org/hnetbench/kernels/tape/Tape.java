@@ -14,8 +14,9 @@ import java.util.function.BiConsumer;
 import org.hnetbench.kernels.Kernels;
 
 /**
- * Memory and record of one step: reverse-mode differentiation in which an operation is a whole layer. It adds gradients where
- * a value feeds several operations and frees what was kept as it walks back. Everything made on a tape dies with it.
+ * Memory and record of one step: reverse-mode differentiation in which an operation is a whole
+ * layer. It adds gradients where a value feeds several operations and frees what was kept as it
+ * walks back. Everything made on a tape dies with it.
  */
 public final class Tape implements AutoCloseable {
   private final Kernels kernels;

@@ -20,8 +20,11 @@ import tools.jackson.databind.json.JsonMapper;
 class GoldenVariantsTest {
   @Test
   void readsEveryTensorOfTheReferenceLibrary() throws IOException {
-    Path path = Path.of(System.getProperty("HNB_GOLDEN", System.getenv().getOrDefault("HNB_GOLDEN", "golden")))
-        .resolve("formats/variants.safetensors");
+    Path path =
+        Path.of(
+                System.getProperty(
+                    "HNB_GOLDEN", System.getenv().getOrDefault("HNB_GOLDEN", "golden")))
+            .resolve("formats/variants.safetensors");
     assumeTrue(Files.exists(path), "no golden vectors: set HNB_GOLDEN to their folder");
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(path)).order(ByteOrder.LITTLE_ENDIAN);
     int length = (int) bytes.getLong(0);

@@ -39,7 +39,8 @@ class SafetensorsTest {
 
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({
-    // positive and negative zero, one, -2, the largest finite, the smallest normal, the smallest subnormal
+    // positive and negative zero, one, -2, the largest finite, the smallest normal, the smallest
+    // subnormal
     "F16, 0000 0080 003c 00c0 ff7b 0004 0100, '0 -0.0 1 -2 65504 6.103515625E-5 5.9604644775390625E-8'",
     // the largest subnormal, infinities, not a number, a third
     "F16, ff03 007c 00fc 017e 5535, '6.097555160522461E-5 Infinity -Infinity NaN 0.333251953125'",
@@ -99,8 +100,7 @@ class SafetensorsTest {
         "{\"__metadata__\":{\"format\":\"pt\"},"
             + "\"scalar\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[0,4]},"
             + "\"empty\":{\"dtype\":\"F32\",\"shape\":[0,3],\"data_offsets\":[4,4]}}";
-    Safetensors file =
-        Safetensors.open(file(header, HexFormat.of().parseHex("0000c03f")));
+    Safetensors file = Safetensors.open(file(header, HexFormat.of().parseHex("0000c03f")));
     assertThat(file.names()).containsExactly("scalar", "empty");
     assertThat(file.read(scope, "scalar").getFloat()).isEqualTo(1.5f);
     assertThat(file.read(scope, "scalar").getShape()).isEqualTo(new Shape());
@@ -174,7 +174,8 @@ class SafetensorsTest {
   @Test
   void refusesFilesThatAreTooShortForTheirHeader() throws IOException {
     Path path = folder.resolve("x.safetensors");
-    for (byte[] bytes : new byte[][] {{}, {1, 2, 3}, {9, 0, 0, 0, 0, 0, 0, 0, '{', '}'}, new byte[8]}) {
+    for (byte[] bytes :
+        new byte[][] {{}, {1, 2, 3}, {9, 0, 0, 0, 0, 0, 0, 0, '{', '}'}, new byte[8]}) {
       Files.write(path, bytes);
       assertError(path, "HNB-CHECKPOINT-BROKEN", "length does not fit");
     }
@@ -211,7 +212,8 @@ class SafetensorsTest {
 
   private Path file(String header, byte[] data) throws IOException {
     byte[] text = header.getBytes(StandardCharsets.UTF_8);
-    ByteBuffer bytes = ByteBuffer.allocate(8 + text.length + data.length).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes =
+        ByteBuffer.allocate(8 + text.length + data.length).order(ByteOrder.LITTLE_ENDIAN);
     bytes.putLong(text.length).put(text).put(data);
     return Files.write(folder.resolve("x.safetensors"), bytes.array());
   }

@@ -1,12 +1,12 @@
 package org.hnetbench.kernels.flops;
 
-import org.hnetbench.kernels.BlockSizes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.assertj.core.data.Offset;
+import org.hnetbench.kernels.BlockSizes;
 import org.hnetbench.kernels.layers.ModelConfig;
 import org.hnetbench.kernels.layers.StageConfig;
 import org.junit.jupiter.api.Test;
@@ -88,8 +88,7 @@ class FlopCounterTest {
 
   @Test
   void extraOfSmoothingIsItsScanMinusTheRecurrence() {
-    ModelConfig config =
-        Configs.tiny("[\"t1\", [\"t1\"], \"t1\"]", List.of(32, 32), List.of(0, 0));
+    ModelConfig config = Configs.tiny("[\"t1\", [\"t1\"], \"t1\"]", List.of(32, 32), List.of(0, 0));
     int chunk = 3;
     MultiplicationCount chunked = new MultiplicationCount();
     MultiplicationCount recurrence = new MultiplicationCount();
@@ -121,7 +120,11 @@ class FlopCounterTest {
     ModelConfig config = Configs.tiny("[\"t1\"]", List.of(32), List.of(-1));
     FlopLedger ledger =
         FlopCounter.ledger(
-            config, HierarchyFeatures.H_NET, new BlockSizes(8, 4, 1024), SEGMENTS, new double[] {1});
+            config,
+            HierarchyFeatures.H_NET,
+            new BlockSizes(8, 4, 1024),
+            SEGMENTS,
+            new double[] {1});
     // Blocks of 4 hide 3 + 2 + 1 pairs each, the half block of the segments of 6 and 18 hides 1.
     int hidden = 3 * 6 + (6 + 1) + 3 * 6 + (4 * 6 + 1);
     assertThat(ledger.algorithmicExtra()).isCloseTo(hidden * (4 * 32 + 3 * 2) / 48.0, EXACT);

@@ -83,7 +83,7 @@ final class MultiplicationCount {
         for (int state = 0; state < states; state++) {
           flops +=
               4; // S = decay * S + (dt x) * B: two products to form the input, one for decay, one
-                 // sum
+          // sum
           flops += 2; // y += S * C
         }
       }

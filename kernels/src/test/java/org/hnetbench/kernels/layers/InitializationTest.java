@@ -20,7 +20,8 @@ class InitializationTest {
 
   private static void assertUniform(double[] values, double low, double high) {
     assertThat(Arrays.stream(values).min().orElseThrow()).isBetween(low, low + 1e-3 * (high - low));
-    assertThat(Arrays.stream(values).max().orElseThrow()).isBetween(high - 1e-3 * (high - low), high);
+    assertThat(Arrays.stream(values).max().orElseThrow())
+        .isBetween(high - 1e-3 * (high - low), high);
     double error = 5 * (high - low) / Math.sqrt(12.0 * N);
     assertThat(Arrays.stream(values).average().orElseThrow())
         .isCloseTo((low + high) / 2, within(error));

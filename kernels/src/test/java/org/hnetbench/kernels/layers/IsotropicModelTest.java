@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A whole model: its ways of running agree with each other, and its gradient with differences of its loss. */
+/**
+ * A whole model: its ways of running agree with each other, and its gradient with differences of
+ * its loss.
+ */
 class IsotropicModelTest {
   private static final String LAYOUT = "M1t1m1T1";
   private static final Ragged RAGGED = new Ragged(5, 1, 17, 2);
@@ -80,8 +83,7 @@ class IsotropicModelTest {
   @Test
   void doesNotDependOnTheSizesOfBlocks() {
     HostTensor usual = logits(Engines.float64(), ids(), RAGGED.offsets());
-    try (Kernels small =
-        Kernels.open(Device.cpu(), Precision.FLOAT64, new BlockSizes(3, 2, 1))) {
+    try (Kernels small = Kernels.open(Device.cpu(), Precision.FLOAT64, new BlockSizes(3, 2, 1))) {
       KernelCheck.assertClose("logits", logits(small, ids(), RAGGED.offsets()), usual, 1e-12);
     }
   }
@@ -125,8 +127,13 @@ class IsotropicModelTest {
   }
 
   private static double loss(
-      Kernels kernels, IsotropicModel model, PackedBatch batch, Parameter parameter,
-      HostTensor value, HostTensor direction, double step) {
+      Kernels kernels,
+      IsotropicModel model,
+      PackedBatch batch,
+      Parameter parameter,
+      HostTensor value,
+      HostTensor direction,
+      double step) {
     HostTensor moved = value.copy();
     Arrays.setAll(moved.values(), i -> value.values()[i] + step * direction.values()[i]);
     set(kernels, parameter, moved);

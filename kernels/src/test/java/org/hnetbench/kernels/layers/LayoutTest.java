@@ -31,7 +31,19 @@ class LayoutTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "m", "4m", "m4 T2", "m-1", "m4T", "m0", "mm4", "m4,T2", "m99999999999", "T1234567890"})
+      strings = {
+        "",
+        "m",
+        "4m",
+        "m4 T2",
+        "m-1",
+        "m4T",
+        "m0",
+        "mm4",
+        "m4,T2",
+        "m99999999999",
+        "T1234567890"
+      })
   void refusesWhatIsNoSequenceOfLetterAndCount(String layout) {
     assertThatThrownBy(() -> Layout.parse(layout))
         .asInstanceOf(InstanceOfAssertFactories.type(UserError.class))

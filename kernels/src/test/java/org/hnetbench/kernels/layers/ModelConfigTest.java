@@ -39,9 +39,12 @@ class ModelConfigTest {
   @Test
   void namesTheKeyThatDoesNotFit() {
     assertError(TinyModels.json("x2", 32), "arch_layout", "unknown letter 'x'");
-    assertError(TinyModels.json("T2", 33), "attn_cfg.num_heads", "2 heads do not divide the width 33");
-    assertError(TinyModels.json("m2", 33), "d_model", "66", "multiple of the Mamba-2 head dimension 64");
-    assertError(TinyModels.json("[\"m2\",[\"T2\"],\"m2\"]", 64, 32), "d_model", "stage 1 is narrower");
+    assertError(
+        TinyModels.json("T2", 33), "attn_cfg.num_heads", "2 heads do not divide the width 33");
+    assertError(
+        TinyModels.json("m2", 33), "d_model", "66", "multiple of the Mamba-2 head dimension 64");
+    assertError(
+        TinyModels.json("[\"m2\",[\"T2\"],\"m2\"]", 64, 32), "d_model", "stage 1 is narrower");
     assertError(TinyModels.json("[\"m2\",[\"T2\"],\"m2\"]", 32), "d_model", "no entry for stage 1");
     assertError(TinyModels.json("[\"m2\",[\"T2\"]]", 32, 32), "arch_layout", "expected");
     assertError(TinyModels.json("[\"m2\",\"T2\",\"m2\"]", 32, 32), "arch_layout", "expected");
@@ -73,7 +76,8 @@ class ModelConfigTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"arch_layout", "d_model", "attn_cfg", "ssm_cfg", "vocab_size", "d_intermediate"})
+  @ValueSource(
+      strings = {"arch_layout", "d_model", "attn_cfg", "ssm_cfg", "vocab_size", "d_intermediate"})
   void namesAMissingKey(String key) {
     ObjectNode json = TinyModels.json("T1M1", 32);
     json.remove(key);

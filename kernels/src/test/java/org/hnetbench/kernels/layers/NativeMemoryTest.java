@@ -11,8 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * Resident memory over thousands of training steps, in a process of its own, whose Java heap has its full size from the
- * start: what grows is the engine's.
+ * Resident memory over thousands of training steps, in a process of its own, whose Java heap has
+ * its full size from the start: what grows is the engine's.
  */
 class NativeMemoryTest {
   private static final double MEBIBYTES_ALLOWED = 12;
@@ -43,7 +43,8 @@ class NativeMemoryTest {
             String.valueOf(leakingSteps));
     builder
         .environment()
-        .putAll(Map.of("OMP_NUM_THREADS", "1", "MALLOC_ARENA_MAX", "1", "OPT_OUT_TRACKING", "true"));
+        .putAll(
+            Map.of("OMP_NUM_THREADS", "1", "MALLOC_ARENA_MAX", "1", "OPT_OUT_TRACKING", "true"));
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     Process process = builder.start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

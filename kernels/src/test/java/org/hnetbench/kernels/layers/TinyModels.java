@@ -22,11 +22,16 @@ final class TinyModels {
   /** The official form; a layout is a string, or JSON where it starts with a bracket. */
   static ObjectNode json(String layout, Integer... widths) {
     ObjectNode json = JsonMapper.shared().createObjectNode();
-    json.set("arch_layout", JsonMapper.shared().readTree(layout.startsWith("[") ? layout : "[\"" + layout + "\"]"));
+    json.set(
+        "arch_layout",
+        JsonMapper.shared().readTree(layout.startsWith("[") ? layout : "[\"" + layout + "\"]"));
     json.putPOJO("d_model", List.of(widths));
     json.putPOJO("d_intermediate", List.of(widths).stream().map(width -> 100).toList());
     json.put("vocab_size", 256);
-    json.set("ssm_cfg", JsonMapper.shared().readTree("{\"chunk_size\":256,\"d_conv\":4,\"d_state\":8,\"expand\":2}"));
+    json.set(
+        "ssm_cfg",
+        JsonMapper.shared()
+            .readTree("{\"chunk_size\":256,\"d_conv\":4,\"d_state\":8,\"expand\":2}"));
     ObjectNode attention = json.putObject("attn_cfg");
     attention.putPOJO("num_heads", List.of(widths).stream().map(width -> 2).toList());
     attention.putPOJO("rotary_emb_dim", List.of(widths).stream().map(width -> 8).toList());

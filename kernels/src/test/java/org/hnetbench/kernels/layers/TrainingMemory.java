@@ -18,8 +18,9 @@ import org.hnetbench.kernels.tape.Variable;
 import org.hnetbench.kernels.testing.Engines;
 
 /**
- * Process that trains a tiny model on batches of changing shape and prints by how many mebibytes its resident memory grew:
- * over steps after the warm-up, then over steps whose tapes stay open. Arguments: the two numbers of steps.
+ * Process that trains a tiny model on batches of changing shape and prints by how many mebibytes
+ * its resident memory grew: over steps after the warm-up, then over steps whose tapes stay open.
+ * Arguments: the two numbers of steps.
  */
 final class TrainingMemory {
   static final Path STATUS = Path.of("/proc/self/status");
@@ -30,10 +31,7 @@ final class TrainingMemory {
       new IsotropicModel(kernels, TinyModels.isotropic("m1T1"), new ByteTokenizer(), 1);
   private final AdamW optimizer =
       new AdamW(
-          kernels,
-          model.parameters(),
-          new double[] {1},
-          new AdamW.Settings(0.9, 0.95, 1e-8, 0.1));
+          kernels, model.parameters(), new double[] {1}, new AdamW.Settings(0.9, 0.95, 1e-8, 0.1));
   private final SplittableRandom random = new SplittableRandom(2);
 
   public static void main(String[] arguments) throws IOException {

@@ -100,7 +100,9 @@ class WeightsTest {
     }
   }
 
-  /** Three residual additions: a mixer with SwiGLU and one without. Bounds are five standard errors. */
+  /**
+   * Three residual additions: a mixer with SwiGLU and one without. Bounds are five standard errors.
+   */
   @Test
   void drawsFirstValuesByTheOfficialRules() {
     try (IsotropicModel model = model("M1t1", 1)) {
@@ -109,23 +111,40 @@ class WeightsTest {
       double scaled = 0.02 / Math.sqrt(3);
       Map<String, Double> deviations =
           Map.of(
-              "embeddings.weight", 1.0,
-              "lm_head.weight", 0.02,
-              mamba + "mixer.in_proj.weight", 0.02,
-              mamba + "mixer.out_proj.weight", scaled,
-              mamba + "mlp.fc1.weight", 0.02,
-              mamba + "mlp.fc2.weight", scaled,
-              "backbone.main_network.layers.1.mixer.Wqkv.weight", 0.02,
-              "backbone.main_network.layers.1.mixer.out_proj.weight", scaled,
-              mamba + "mixer.conv1d.weight", 0.5 / Math.sqrt(3),
-              mamba + "mixer.conv1d.bias", 0.5 / Math.sqrt(3));
+              "embeddings.weight",
+              1.0,
+              "lm_head.weight",
+              0.02,
+              mamba + "mixer.in_proj.weight",
+              0.02,
+              mamba + "mixer.out_proj.weight",
+              scaled,
+              mamba + "mlp.fc1.weight",
+              0.02,
+              mamba + "mlp.fc2.weight",
+              scaled,
+              "backbone.main_network.layers.1.mixer.Wqkv.weight",
+              0.02,
+              "backbone.main_network.layers.1.mixer.out_proj.weight",
+              scaled,
+              mamba + "mixer.conv1d.weight",
+              0.5 / Math.sqrt(3),
+              mamba + "mixer.conv1d.bias",
+              0.5 / Math.sqrt(3));
       deviations.forEach(
           (name, expected) -> {
             double error = 5 / Math.sqrt(2.0 * weights.get(name).value().size());
-            assertThat(deviation(weights.get(name)) / expected).as(name).isCloseTo(1, within(error));
+            assertThat(deviation(weights.get(name)) / expected)
+                .as(name)
+                .isCloseTo(1, within(error));
           });
       for (String one :
-          List.of(mamba + "norm1.weight", mamba + "norm2.weight", mamba + "mixer.norm.weight", mamba + "mixer.D", "backbone.main_network.rmsnorm.weight")) {
+          List.of(
+              mamba + "norm1.weight",
+              mamba + "norm2.weight",
+              mamba + "mixer.norm.weight",
+              mamba + "mixer.D",
+              "backbone.main_network.rmsnorm.weight")) {
         assertThat(weights.get(one).value().toFloatArray()).as(one).containsOnly(1);
       }
       float[] convolution = weights.get(mamba + "mixer.conv1d.weight").value().toFloatArray();
@@ -144,11 +163,18 @@ class WeightsTest {
       float[] values = byName(small.parameters()).get(name).value().toFloatArray();
       assertThat(byName(large.parameters()).get(name).value().toFloatArray()).isEqualTo(values);
       assertThat(byName(other.parameters()).get(name).value().toFloatArray()).isNotEqualTo(values);
-      assertThat(values).isNotEqualTo(Arrays.copyOf(byName(small.parameters()).get("lm_head.weight").value().toFloatArray(), values.length));
+      assertThat(values)
+          .isNotEqualTo(
+              Arrays.copyOf(
+                  byName(small.parameters()).get("lm_head.weight").value().toFloatArray(),
+                  values.length));
     }
   }
 
-  /** Memory that Java lent for the first values is collected and written by others; weights must have their own. */
+  /**
+   * Memory that Java lent for the first values is collected and written by others; weights must
+   * have their own.
+   */
   @ParameterizedTest
   @EnumSource(Precision.class)
   void outlivesTheJavaMemoryThatItCameFrom(Precision precision) throws InterruptedException {

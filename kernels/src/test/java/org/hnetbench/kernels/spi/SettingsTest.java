@@ -3,7 +3,6 @@ package org.hnetbench.kernels.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,7 +17,8 @@ class SettingsTest {
 
   @Test
   void namesTheNearestKeyForAnUnknownOne() {
-    assertError("{\"widht\":3,\"rate\":1}", "HNB-CONFIG-UNKNOWN-KEY", "'widht'", "did you mean 'width'?");
+    assertError(
+        "{\"widht\":3,\"rate\":1}", "HNB-CONFIG-UNKNOWN-KEY", "'widht'", "did you mean \"width\"?");
     assertError("{\"width\":3,\"colour\":1}", "HNB-CONFIG-UNKNOWN-KEY", "unknown key 'colour'");
   }
 
@@ -27,16 +27,6 @@ class SettingsTest {
     assertError("{\"width\":\"wide\",\"rate\":1}", "HNB-CONFIG-VALUE", "wide");
     assertError("{\"width\":null,\"rate\":1}", "HNB-CONFIG-VALUE", "null");
     assertError("[1, 2]", "HNB-CONFIG-VALUE", "settings");
-  }
-
-  @Test
-  void findsTheNearestOfSeveralNames() {
-    List<String> known = List.of("learning_rate", "weight_decay", "steps");
-    assertThat(Settings.nearest("learning_rat", known)).contains("learning_rate");
-    assertThat(Settings.nearest("step", known)).contains("steps");
-    assertThat(Settings.nearest("wieght_decay", known)).contains("weight_decay");
-    assertThat(Settings.nearest("temperature", known)).isEmpty();
-    assertThat(Settings.nearest("anything", List.of())).isEmpty();
   }
 
   private static Example read(String json) {

@@ -116,7 +116,10 @@ class AdamWTest {
     }
   }
 
-  /** The derivative of a + (b + x) is one tensor for a and for b; scaled twice it would end below the limit. */
+  /**
+   * The derivative of a + (b + x) is one tensor for a and for b; scaled twice it would end below
+   * the limit.
+   */
   @Test
   void scalesAGradientOnceThoughTwoParametersShareIt() {
     Parameter a = parameter("a", 0, true, 1);

@@ -12,7 +12,10 @@ import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.testing.Engines;
 import org.junit.jupiter.api.Test;
 
-/** The tape on functions whose derivatives are known: linear(x, w) = x w for one-by-one matrices, sum_of, one token of the scan. */
+/**
+ * The tape on functions whose derivatives are known: linear(x, w) = x w for one-by-one matrices,
+ * sum_of, one token of the scan.
+ */
 class TapeTest {
   private static final Kernel PRODUCT = new AutogradKernel("linear");
   private static final Kernel SUM = new AutogradKernel("sum_of");
@@ -136,7 +139,9 @@ class TapeTest {
         Tape tape = Tape.recording(kernels)) {
       Parameter tied = new Parameter("tied", scalar(owner, 3), 0, true);
       Parameter unused = new Parameter("unused", scalar(owner, 3), 0, true);
-      Variable inner = tape.apply(PRODUCT, List.of(tape.parameter(tied), tape.constant(scalar(tape.scope(), 7))));
+      Variable inner =
+          tape.apply(
+              PRODUCT, List.of(tape.parameter(tied), tape.constant(scalar(tape.scope(), 7))));
       tape.parameter(unused);
       tape.backward(tape.apply(PRODUCT, List.of(inner, tape.parameter(tied))));
       assertThat(tape.parameter(tied)).isSameAs(tape.parameter(tied));
@@ -152,7 +157,8 @@ class TapeTest {
       Parameter weight = new Parameter("weight", scalar(owner, 3), 0, true);
       Variable a = first.apply(PRODUCT, List.of(first.parameter(weight), first.parameter(weight)));
       try (Tape second = Tape.recording(kernels)) {
-        Variable b = second.apply(PRODUCT, List.of(second.parameter(weight), second.constant(a.value())));
+        Variable b =
+            second.apply(PRODUCT, List.of(second.parameter(weight), second.constant(a.value())));
         second.backward(b);
         assertThat(number(second.parameterGradients().get(weight))).isEqualTo(9);
         assertThat(first.parameterGradients()).isEmpty();
@@ -165,7 +171,8 @@ class TapeTest {
   @Test
   void recordsNothingOnAForwardOnlyTape() {
     List<String> seen = new ArrayList<>();
-    try (Tape tape = Tape.forwardOnly(kernels, (name, value) -> seen.add(name + "=" + number(value)))) {
+    try (Tape tape =
+        Tape.forwardOnly(kernels, (name, value) -> seen.add(name + "=" + number(value)))) {
       Variable x = tape.leaf(scalar(tape.scope(), 3));
       Variable y = tape.apply(PRODUCT, List.of(x, x));
       tape.note("square", y);

@@ -6,7 +6,10 @@ import java.util.Map;
 import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.Precision;
 
-/** One engine for each precision, shared by all test classes of a process since opening one takes a while. Never closed. */
+/**
+ * One engine for each precision, shared by all test classes of a process since opening one takes a
+ * while. Never closed.
+ */
 public final class Engines {
   private static final Map<Precision, Kernels> OPEN = new EnumMap<>(Precision.class);
 

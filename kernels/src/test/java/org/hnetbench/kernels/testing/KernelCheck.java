@@ -9,8 +9,9 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 
 /**
- * Compares a kernel with its naive loop: outputs in float64 to 1e-9 and in float32 to 1e-4, gradients of every input with
- * central differences of the loop (fourth order), along a random direction through all elements and for some elements alone.
+ * Compares a kernel with its naive loop: outputs in float64 to 1e-9 and in float32 to 1e-4,
+ * gradients of every input with central differences of the loop (fourth order), along a random
+ * direction through all elements and for some elements alone.
  *
  * @param kernel method name
  * @param inputs all are differentiated
@@ -114,7 +115,10 @@ public record KernelCheck(String kernel, List<HostTensor> inputs, Object... sett
     return sum;
   }
 
-  /** Same shape, and no element further apart than a share of the largest expected magnitude, or of 1e-3 if that is more. */
+  /**
+   * Same shape, and no element further apart than a share of the largest expected magnitude, or of
+   * 1e-3 if that is more.
+   */
   public static void assertClose(
       String name, HostTensor actual, HostTensor expected, double tolerance) {
     assertThat(actual.shape()).as(name).isEqualTo(expected.shape());

@@ -36,7 +36,9 @@ public record KernelRun(List<HostTensor> outputs, List<HostTensor> gradients) {
     }
   }
 
-  /** Runs a kernel on a tape and walks back from its first outputs, as many as there are cotangents. */
+  /**
+   * Runs a kernel on a tape and walks back from its first outputs, as many as there are cotangents.
+   */
   public static KernelRun differentiated(
       Kernels kernels,
       String kernel,
@@ -48,8 +50,7 @@ public record KernelRun(List<HostTensor> outputs, List<HostTensor> gradients) {
           inputs.stream()
               .map(input -> tape.leaf(input.array(tape.scope(), kernels.precision())))
               .toList();
-      Object[] rest =
-          Arrays.stream(settings).map(s -> setting(kernels, tape.scope(), s)).toArray();
+      Object[] rest = Arrays.stream(settings).map(s -> setting(kernels, tape.scope(), s)).toArray();
       List<Variable> outputs = tape.applyAll(new AutogradKernel(kernel), leaves, rest);
       List<NDArray> given =
           cotangents.stream().map(c -> c.array(tape.scope(), kernels.precision())).toList();

@@ -3,9 +3,15 @@ package org.hnetbench.kernels.testing;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** Sequences of given lengths, one after the other, and the index tensors that kernels want, worked out plainly. */
+/**
+ * Sequences of given lengths, one after the other, and the index tensors that kernels want, worked
+ * out plainly.
+ */
 public record Ragged(int... lengths) {
-  /** Random lengths of 1 to {@code longest} that add up to {@code total}, one of 1 and one of 2 among them if there is room. */
+  /**
+   * Random lengths of 1 to {@code longest} that add up to {@code total}, one of 1 and one of 2
+   * among them if there is room.
+   */
   public static Ragged random(SplittableRandom random, int total, int longest) {
     int[] lengths = new int[total];
     int count = 0;

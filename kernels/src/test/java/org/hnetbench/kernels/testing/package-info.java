@@ -1,2 +1,5 @@
-/** What the tests of kernels share: tensors in Java's memory, engines, the comparison of a kernel with its naive loop. No tests. */
+/**
+ * What the tests of kernels share: tensors in Java's memory, engines, the comparison of a kernel
+ * with its naive loop. No tests.
+ */
 package org.hnetbench.kernels.testing;

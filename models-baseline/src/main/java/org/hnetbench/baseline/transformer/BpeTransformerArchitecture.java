@@ -33,7 +33,8 @@ public final class BpeTransformerArchitecture implements Architecture {
     BpeTransformerSettings read = Settings.read(settings, BpeTransformerSettings.class);
     if (read.config() == null || !read.config().isObject()) {
       throw UserError.input(
-          "HNB-CONFIG-MODEL", "bpe-transformer: key 'config' with the configuration of the block stack is missing");
+          "HNB-CONFIG-MODEL",
+          "bpe-transformer: key 'config' with the configuration of the block stack is missing");
     }
     List<byte[]> text = context.trainingText().get();
     BpeTokenizer tokenizer = tokenizer(read.tokenizer(), text, context.folder());
@@ -41,7 +42,8 @@ public final class BpeTransformerArchitecture implements Architecture {
     json.put("vocab_size", tokenizer.vocabularySize());
     ModelConfig config = ModelConfig.read(json);
     if (config.stages().size() != 1) {
-      throw UserError.input("HNB-CONFIG-MODEL", "arch_layout: must be one stack, such as [\"T12\"]");
+      throw UserError.input(
+          "HNB-CONFIG-MODEL", "arch_layout: must be one stack, such as [\"T12\"]");
     }
     return new BpeTransformerPlan(config, tokenizer, Compression.bytesPerToken(tokenizer, text));
   }
@@ -54,7 +56,9 @@ public final class BpeTransformerArchitecture implements Architecture {
       throw UserError.input(
           "HNB-CONFIG-MODEL", "tokenizer: needs exactly one of 'file' and 'vocabulary'");
     }
-    return file ? read(folder.resolve(settings.file())) : BpeTrainer.train(text, settings.vocabulary()).tokenizer();
+    return file
+        ? read(folder.resolve(settings.file()))
+        : BpeTrainer.train(text, settings.vocabulary()).tokenizer();
   }
 
   private static BpeTokenizer read(Path file) {

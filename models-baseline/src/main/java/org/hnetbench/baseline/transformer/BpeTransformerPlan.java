@@ -5,18 +5,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.hnetbench.baseline.tokenizer.BpeTokenizer;
-import org.hnetbench.kernels.BlockSizes;
 import org.hnetbench.kernels.Kernels;
-import org.hnetbench.kernels.flops.FlopCounter;
-import org.hnetbench.kernels.flops.FlopLedger;
-import org.hnetbench.kernels.flops.HierarchyFeatures;
-import org.hnetbench.kernels.flops.ParameterCounter;
+import org.hnetbench.kernels.layers.ConfiguredPlan;
 import org.hnetbench.kernels.layers.IsotropicModel;
 import org.hnetbench.kernels.layers.Layout;
-import org.hnetbench.kernels.layers.MainNetwork;
 import org.hnetbench.kernels.layers.ModelConfig;
 import org.hnetbench.kernels.spi.LanguageModel;
-import org.hnetbench.kernels.spi.ModelPlan;
 import org.hnetbench.kernels.spi.Tokenizer;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param bytesPerToken measured on the training text
  */
 record BpeTransformerPlan(ModelConfig model, Tokenizer tokenizer, double bytesPerToken)
-    implements ModelPlan {
+    implements ConfiguredPlan {
   /** The paper trains it at the base rate (multipliers belong to hierarchies). */
   private static final double BASE_RATE = 1;
 
@@ -39,8 +33,8 @@ record BpeTransformerPlan(ModelConfig model, Tokenizer tokenizer, double bytesPe
   }
 
   @Override
-  public long parameters() {
-    return ParameterCounter.count(model, HierarchyFeatures.H_NET);
+  public ConfiguredPlan withModel(ModelConfig model) {
+    return new BpeTransformerPlan(model, tokenizer, bytesPerToken);
   }
 
   @Override
@@ -58,46 +52,10 @@ record BpeTransformerPlan(ModelConfig model, Tokenizer tokenizer, double bytesPe
   }
 
   @Override
-  public FlopLedger ledger(int[] segmentBytes, double[] bytesPerPosition) {
-    return FlopCounter.ledger(
-        model, HierarchyFeatures.H_NET, BlockSizes.DEFAULT, segmentBytes, bytesPerPosition);
-  }
-
-  @Override
-  public int mainDepth() {
-    return MainNetwork.depth(model);
-  }
-
-  @Override
-  public ModelPlan withMainDepth(int layers) {
-    return new BpeTransformerPlan(MainNetwork.withDepth(model, layers), tokenizer, bytesPerToken);
-  }
-
-  @Override
-  public int mainWidth() {
-    return MainNetwork.width(model);
-  }
-
-  @Override
-  public int mainWidthStep() {
-    return MainNetwork.widthStep(model);
-  }
-
-  @Override
-  public ModelPlan withMainWidth(int width) {
-    return new BpeTransformerPlan(MainNetwork.withWidth(model, width), tokenizer, bytesPerToken);
-  }
-
-  @Override
   public double[] learningRateMultipliers() {
     double[] multipliers = new double[model.stages().size()];
     Arrays.fill(multipliers, BASE_RATE);
     return multipliers;
-  }
-
-  @Override
-  public ObjectNode config() {
-    return model.json();
   }
 
   @Override

@@ -5,10 +5,15 @@ import org.hnetbench.kernels.spi.Tokenizer;
 import org.hnetbench.kernels.spi.Tokens;
 import org.hnetbench.kernels.spi.UserError;
 
-/** Stands in where a checkpoint has no tokenizer: its weights can still be checked on ids, but no text can be read. */
+/**
+ * Stands in where a checkpoint has no tokenizer: its weights can still be checked on ids, but no
+ * text can be read.
+ */
 record MissingTokenizer(Path file) implements Tokenizer {
   private UserError missing() {
-    return UserError.input("HNB-CHECKPOINT-TOKENIZER", file + ": no such tokenizer file; a token model needs one to read text");
+    return UserError.input(
+        "HNB-CHECKPOINT-TOKENIZER",
+        file + ": no such tokenizer file; a token model needs one to read text");
   }
 
   @Override

@@ -37,8 +37,9 @@ public record Document(String id, byte[] text) {
   }
 
   /**
-   * A fixed part of a list of documents with at least so many bytes; all of them if they have less. Documents are taken in the
-   * order of their hashes, since lists are often sorted by source, and returned in their own.
+   * A fixed part of a list of documents with at least so many bytes; all of them if they have less.
+   * Documents are taken in the order of their hashes, since lists are often sorted by source, and
+   * returned in their own.
    */
   public static List<Document> sample(List<Document> documents, long bytes) {
     Set<Document> taken = Collections.newSetFromMap(new IdentityHashMap<>());

@@ -11,7 +11,8 @@ class DocumentSampleTest {
   private static List<Document> documents() {
     List<Document> documents = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
-      documents.add(new Document("d" + i, ("text number " + i).repeat(3).getBytes(StandardCharsets.UTF_8)));
+      documents.add(
+          new Document("d" + i, ("text number " + i).repeat(3).getBytes(StandardCharsets.UTF_8)));
     }
     return documents;
   }

@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 class ProseTest {
   @Test
   void another_script_is_not_english_though_its_only_plain_word_is() {
-    assertThat(Prose.english("\" Ομάδα του Ευρωπαϊκού the Λαϊκού Κόμματος θα υπερψηφίσει.")).isFalse();
+    assertThat(Prose.english("\" Ομάδα του Ευρωπαϊκού the Λαϊκού Κόμματος θα υπερψηφίσει."))
+        .isFalse();
   }
 
   @Test
@@ -18,7 +19,9 @@ class ProseTest {
 
   @Test
   void other_languages_are_not_english() {
-    assertThat(Prose.english("Der Bericht, den wir heute behandeln, ist ein guter Bericht.")).isFalse();
-    assertThat(Prose.english("Le rapport que nous examinons est un bon rapport pour tous.")).isFalse();
+    assertThat(Prose.english("Der Bericht, den wir heute behandeln, ist ein guter Bericht."))
+        .isFalse();
+    assertThat(Prose.english("Le rapport que nous examinons est un bon rapport pour tous."))
+        .isFalse();
   }
 }

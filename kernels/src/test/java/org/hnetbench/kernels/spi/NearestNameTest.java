@@ -1,4 +1,4 @@
-package org.hnetbench.harness;
+package org.hnetbench.kernels.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

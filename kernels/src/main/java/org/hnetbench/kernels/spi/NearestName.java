@@ -1,4 +1,4 @@
-package org.hnetbench.harness;
+package org.hnetbench.kernels.spi;
 
 import java.util.Collection;
 import java.util.Comparator;
