@@ -45,8 +45,17 @@ class RunReportTest {
   void tellsWhatEachModelCost() throws IOException {
     assertThat(cells(report().table(), "h-net", 0))
         .containsExactly(
-            "h-net", "1.23 M", "3.22 M", "3.20 M", "matched", "12.4 M", "1.00", "119 T", "50.0 k");
-    assertThat(cells(report().table(), "bpe-transformer", 0)[4]).isEqualTo("reference");
+            "h-net",
+            "m4-T22-m4, untied head",
+            "1.23 M",
+            "3.22 M",
+            "3.20 M",
+            "matched",
+            "12.4 M",
+            "1.00",
+            "119 T",
+            "50.0 k");
+    assertThat(cells(report().table(), "bpe-transformer", 0)[5]).isEqualTo("reference");
   }
 
   @Test
@@ -85,8 +94,8 @@ class RunReportTest {
 
     String table = report().table();
 
-    assertThat(cells(table, "bigger", 0)[4]).isEqualTo("not matched");
-    assertThat(cells(table, "smaller", 0)[4]).isEqualTo("matched");
+    assertThat(cells(table, "bigger", 0)[5]).isEqualTo("not matched");
+    assertThat(cells(table, "smaller", 0)[5]).isEqualTo("matched");
     assertThat(table)
         .contains("not matched: bigger spent 5.1 % more FLOPs on a byte than bpe-transformer")
         .doesNotContain("not matched: smaller");

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class SettingPlace {
   private static final Pattern KEY =
-      Pattern.compile("(?:unknown key '([^']+)'|([\\w.\\[\\]-]+):).*", Pattern.DOTALL);
+      Pattern.compile("(?:unknown key \"([^\"]+)\"|([\\w.\\[\\]-]+):).*", Pattern.DOTALL);
 
   private SettingPlace() {}
 

@@ -92,9 +92,9 @@ class PlanRunTest {
           """
       arch_layout: [m1, [T3], m1]   | arch_layout: [m1, [X3], m1]   | models.hnet: arch_layout: unknown letter 'X'
       num_heads: [4, 4]             | num_heads: [4, 5]             | attn_cfg.num_heads: 5 heads do not divide the width 128
-      target_ratio: [4]             | target_ration: [4]            | unknown key 'target_ration'; did you mean 'target_ratio'?
-      window_size: [-1, -1]}        | windows: [-1, -1]}            | unknown key 'attn_cfg.windows'
-      d_model: [128, 128]           | d_mode: [128, 128]            | unknown key 'd_mode'; did you mean 'd_model'?
+      target_ratio: [4]             | target_ration: [4]            | unknown key "target_ration"; did you mean "target_ratio"?
+      window_size: [-1, -1]}        | windows: [-1, -1]}            | unknown key "attn_cfg.windows"
+      d_model: [128, 128]           | d_mode: [128, 128]            | unknown key "d_mode"; did you mean "d_model"?
       d_model: [128, 128]           | d_model: [128, wide]          | d_model[1]:
       d_model: [128, 128]           | d_model: [128]                | d_model: no entry for stage 1
       {vocabulary: 300}             | {file: none.json}             | tokenizer.file

@@ -33,7 +33,7 @@ public final class Settings {
       List<String> known = e.getKnownPropertyIds().stream().map(String::valueOf).toList();
       throw UserError.input(
           "HNB-CONFIG-UNKNOWN-KEY",
-          "unknown key '" + place(e) + "'; " + NearestName.hint(e.getPropertyName(), known),
+          "unknown key \"" + place(e) + "\"; " + NearestName.hint(e.getPropertyName(), known),
           e);
     } catch (DatabindException e) {
       String problem =

@@ -122,10 +122,10 @@ class ModelConfigTest {
   void refusesUnknownKeysWithTheNearestName() {
     ObjectNode json = TinyModels.json("m2", 32);
     json.put("d_modle", 3);
-    assertError(json, "d_modle", "did you mean 'd_model'?");
+    assertError(json, "d_modle", "did you mean \"d_model\"?");
     ObjectNode nested = TinyModels.json("m2", 32);
     ((ObjectNode) nested.get("ssm_cfg")).put("d_stat", 3);
-    assertError(nested, "d_stat", "did you mean 'd_state'?");
+    assertError(nested, "d_stat", "did you mean \"d_state\"?");
   }
 
   @Test

@@ -18,8 +18,11 @@ class SettingsTest {
   @Test
   void namesTheNearestKeyForAnUnknownOne() {
     assertError(
-        "{\"widht\":3,\"rate\":1}", "HNB-CONFIG-UNKNOWN-KEY", "'widht'", "did you mean \"width\"?");
-    assertError("{\"width\":3,\"colour\":1}", "HNB-CONFIG-UNKNOWN-KEY", "unknown key 'colour'");
+        "{\"widht\":3,\"rate\":1}",
+        "HNB-CONFIG-UNKNOWN-KEY",
+        "\"widht\"",
+        "did you mean \"width\"?");
+    assertError("{\"width\":3,\"colour\":1}", "HNB-CONFIG-UNKNOWN-KEY", "unknown key \"colour\"");
   }
 
   @Test

@@ -107,11 +107,11 @@ class BpeTransformerArchitectureTest {
       value = {
         "'tokenizer': {'vocabulary': 270},; ; tokenizer; exactly one",
         "{'vocabulary': 270}; {'vocabulary': 270, 'file': 'a.json'}; tokenizer; exactly one",
-        "'vocabulary'; 'vocabulery'; unknown key 'tokenizer.vocabulery'; 'vocabulary'",
+        "'vocabulary'; 'vocabulery'; unknown key \"tokenizer.vocabulery\"; \"vocabulary\"",
         "'vocabulary': 270; 'vocabulary': 'many'; tokenizer.vocabulary; many",
         "'vocabulary': 270; 'vocabulary': 20; vocabulary; 20",
         "'vocabulary': 270; 'file': 'nowhere.json'; nowhere.json; no such",
-        "'arch_layout'; 'arch_layuot'; unknown key 'arch_layuot'; 'arch_layout'",
+        "'arch_layout'; 'arch_layuot'; unknown key \"arch_layuot\"; \"arch_layout\"",
         "['T2t1']; ['Q2']; arch_layout; unknown letter 'Q'",
         "[32]; [33]; num_heads; do not divide",
         "[8]; [18]; rotary_emb_dim; head dimension 16",

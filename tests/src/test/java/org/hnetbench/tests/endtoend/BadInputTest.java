@@ -31,8 +31,8 @@ class BadInputTest {
       textBlock =
           """
           budgt={steps: 3} | HNB-CONFIG-UNKNOWN-KEY | budgt.*"budget"
-          models.hnet.target_ration=[4] | HNB-CONFIG-UNKNOWN-KEY | models.hnet.*'target_ration'.*'target_ratio'
-          models.bpe.config.atn_cfg={} | HNB-CONFIG-UNKNOWN-KEY | models.bpe.*'atn_cfg'.*'attn_cfg'
+          models.hnet.target_ration=[4] | HNB-CONFIG-UNKNOWN-KEY | models.hnet.*"target_ration".*"target_ratio"
+          models.bpe.config.atn_cfg={} | HNB-CONFIG-UNKNOWN-KEY | models.bpe.*"atn_cfg".*"attn_cfg"
           models.bpe.type=bpe-transformr | HNB-CONFIG-MODEL-TYPE | bpe-transformr.*"bpe-transformer"
           models.hnet.config.arch_layout=[q1,[T1],m1] | HNB-CONFIG-LAYOUT | models.hnet.*'q'.*known are
           models.hnet.config.arch_layout=[T1,m1] | HNB-CONFIG-MODEL | models.hnet.*arch_layout.*expected
