@@ -61,7 +61,7 @@ public final class RunJob {
     out.print(PlanReport.text(comparison));
     out.flush();
     Path path = output.orElseGet(() -> OpenRun.defaultPath(experiment.name(), LocalDateTime.now()));
-    try (OpenRun folder = OpenRun.open(path, identity(comparison), experiment, start(device))) {
+    try (OpenRun folder = OpenRun.open(path, identity(comparison), experiment, start(deviceKind))) {
       List<Cell> cells = cells(comparison, folder);
       Map<String, String> failures = new LinkedHashMap<>();
       for (Cell cell : cells) {
@@ -92,7 +92,7 @@ public final class RunJob {
         build.sources());
   }
 
-  private static Start start(Device device) {
+  private static Start start(DeviceKind device) {
     Engine engine = Engine.getEngine("PyTorch");
     return Start.now(
         engine.getEngineName() + " " + engine.getVersion(), device.toString(), Kernels.threads());
