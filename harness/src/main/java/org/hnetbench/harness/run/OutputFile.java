@@ -3,6 +3,7 @@ package org.hnetbench.harness.run;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.hnetbench.kernels.spi.UserError;
@@ -56,6 +57,9 @@ public final class OutputFile {
     if (cause instanceof FileAlreadyExistsException) {
       return "a file stands where a folder is wanted";
     }
-    return cause.getMessage();
+    // The system's exceptions often say no more than the file's name.
+    boolean telling =
+        cause instanceof FileSystemException system ? system.getReason() != null : true;
+    return telling ? cause.getMessage() : "cannot be made or written there";
   }
 }

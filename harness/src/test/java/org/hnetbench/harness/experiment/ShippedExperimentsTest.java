@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hnetbench.harness.comparison.ComparisonPlan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -56,13 +57,22 @@ class ShippedExperimentsTest {
         budget: {flops: 3e13}
         reference: bpe
         models:
-          bpe: {type: bpe-transformer, learning_rate: 2e-3}
-          hnet: {type: hnet, learning_rate: 2e-3, learning_rate_multipliers: [2.0, 1.0]}
+          bpe: {type: bpe-transformer, learning_rate: 4e-3}
+          hnet: {type: hnet, learning_rate: 2e-3, learning_rate_multipliers: [2.4, 1.0]}
         """;
 
     assertThat(documented)
+        .usingRecursiveComparison()
+        .ignoringFieldsMatchingRegexes("models\\..*\\.architecture")
         .isEqualTo(
             ExperimentReader.read("necessary", necessary, Path.of("/"), List.of()).experiment());
+  }
+
+  @Test
+  void the_documented_keys_of_architectures_are_those_that_they_read() {
+    ComparisonPlan plan = ComparisonPlan.of(ExperimentReader.read(DOCUMENTED, List.of()));
+
+    assertThat(plan.models()).allMatch(model -> model.match().matched());
   }
 
   @Test
