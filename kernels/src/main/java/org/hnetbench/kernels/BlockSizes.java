@@ -8,6 +8,6 @@ package org.hnetbench.kernels;
  * @param headBlock rows of a block of logits
  */
 public record BlockSizes(int scanChunk, int queryBlock, int headBlock) {
-  /** Measured best on CPU: see the lab notebook. */
+  /** The scan's chunk is measured best on CPU (lab notebook); the others are choices. */
   public static final BlockSizes DEFAULT = new BlockSizes(64, 128, 1024);
 }

@@ -3,7 +3,6 @@ package org.hnetbench.hnet;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import java.util.Arrays;
-import org.hnetbench.kernels.layers.Segments;
 
 /**
  * Where chunks begin. A boundary is a position whose probability exceeds one half; the first of
@@ -30,15 +29,5 @@ record Chunks(float[] probabilities, boolean[] boundaries, long[] rows, long[] c
       chunkOf[t] = chunks - 1;
     }
     return new Chunks(probabilities, boundaries, Arrays.copyOf(rows, chunks), chunkOf);
-  }
-
-  /** Offsets of the sequences of chunks, (B + 1). */
-  long[] offsets(Segments segments) {
-    long[] outer = segments.offsets();
-    long[] inner = new long[outer.length];
-    for (int b = 1; b < outer.length; b++) {
-      inner[b] = chunkOf[(int) outer[b] - 1] + 1;
-    }
-    return inner;
   }
 }

@@ -85,19 +85,18 @@ final class DynamicStage implements Stage {
     Chunks chunks = Chunks.of(p.value());
     NDManager scope = tape.scope();
     NDArray rows = scope.create(chunks.rows());
-    Segments innerSegments = new Segments(scope, chunks.offsets(segments));
     double fraction = (double) chunks.rows().length / segments.total();
     Variable ratioLoss = tape.apply(RATIO_LOSS, List.of(p), fraction, target);
     trace.ratioLosses().add(ratioLoss);
-    trace
-        .stages()
-        .add(
-            new ChunkingStage(
-                segments.total(),
-                chunks.rows().length,
-                ratioLoss.value().toType(DataType.FLOAT64, false).toDoubleArray()[0],
-                chunks.boundaries(),
-                chunks.probabilities()));
+    ChunkingStage done =
+        new ChunkingStage(
+            segments.total(),
+            chunks.rows().length,
+            ratioLoss.value().toType(DataType.FLOAT64, false).toDoubleArray()[0],
+            chunks.boundaries(),
+            chunks.probabilities());
+    trace.stages().add(done);
+    Segments innerSegments = new Segments(scope, done.innerOffsets(segments.offsets()));
     Variable chunked = tape.apply(SELECT, List.of(encoded), rows);
     tape.note(label + ".boundary_prob", p);
     tape.note(label + ".chunked", chunked);

@@ -11,6 +11,7 @@ import org.hnetbench.harness.experiment.Experiment;
 import org.hnetbench.harness.experiment.ModelSettings;
 import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.flops.FlopConvention;
+import org.hnetbench.kernels.layers.Segments;
 import org.hnetbench.kernels.spi.ChunkingStage;
 import org.hnetbench.kernels.spi.LanguageModel;
 import org.hnetbench.kernels.spi.ModelPlan;
@@ -202,20 +203,11 @@ public final class TrainingLoop {
       boolean innermost = s == lastStages.size();
       double ratioLoss = innermost ? Double.NaN : lastStages.get(s).ratioLoss();
       rows.add(
-          new StageRow(name, seed, steps, s, lastBytesPerPosition[s], ratioLoss, wasted(offsets)));
+          new StageRow(
+              name, seed, steps, s, lastBytesPerPosition[s], ratioLoss, Segments.wasted(offsets)));
       offsets = innermost ? offsets : lastStages.get(s).innerOffsets(offsets);
     }
     return rows;
-  }
-
-  /** Share of sequences padded to the longest that holds no position. */
-  private static double wasted(long[] offsets) {
-    long longest = 0;
-    for (int b = 0; b + 1 < offsets.length; b++) {
-      longest = Math.max(longest, offsets[b + 1] - offsets[b]);
-    }
-    int sequences = offsets.length - 1;
-    return 1 - (double) offsets[sequences] / (sequences * longest);
   }
 
   private NDArray noLoss(Tape tape) {

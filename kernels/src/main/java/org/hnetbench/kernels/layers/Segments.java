@@ -79,9 +79,18 @@ public final class Segments {
     return place;
   }
 
-  /** Share of the padded form that holds no token: what attention wastes. */
-  public double wasted() {
-    return 1.0 - (double) total() / ((double) count() * longest);
+  /**
+   * Share of sequences padded to the longest that holds no token: what attention wastes.
+   *
+   * @param offsets where sequences begin, (B + 1)
+   */
+  public static double wasted(long[] offsets) {
+    long longest = 0;
+    for (int b = 0; b + 1 < offsets.length; b++) {
+      longest = Math.max(longest, offsets[b + 1] - offsets[b]);
+    }
+    int sequences = offsets.length - 1;
+    return 1 - (double) offsets[sequences] / (sequences * longest);
   }
 
   @Override
