@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A safetensors file, mapped: eight bytes of header length, a JSON header, then the tensors. Files
  * may exceed 2 GB, single tensors may not.
  */
-public final class Safetensors {
+public final class Safetensors implements StoredTensors {
   private static final JsonMapper JSON = new JsonMapper();
 
   /** The reference library's own limit. */
@@ -120,17 +120,17 @@ public final class Safetensors {
         cause);
   }
 
-  /** The file. */
+  @Override
   public Path file() {
     return file;
   }
 
-  /** Names of its tensors, in the header's order. */
+  @Override
   public Set<String> names() {
     return entries.keySet();
   }
 
-  /** Shape of a tensor. */
+  @Override
   public Shape shape(String name) {
     return find(name).shape();
   }
@@ -145,6 +145,7 @@ public final class Safetensors {
    *
    * @throws UserError if there is no such tensor
    */
+  @Override
   public NDArray read(NDManager scope, String name, DataType wanted) {
     Entry entry = find(name);
     ByteBuffer data = map(entry);
