@@ -48,6 +48,9 @@ public final class ExperimentReader {
    */
   public static LoadedExperiment readShipped(String name, List<Setting> settings) {
     try (InputStream stream = ExperimentReader.class.getResourceAsStream(name + ".yaml")) {
+      if (stream == null) {
+        throw new IllegalArgumentException("no experiment " + name + " ships with the harness");
+      }
       String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
       return read("shipped experiment " + name, text, Path.of("").toAbsolutePath(), settings);
     } catch (IOException e) {
