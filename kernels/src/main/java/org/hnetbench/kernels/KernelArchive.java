@@ -17,6 +17,9 @@ public final class KernelArchive {
   private static final String CLASS_HEADER =
       "class Kernels(Module):\n  __parameters__ = []\n  __buffers__ = []\n  training : bool\n";
 
+  /** Lines of the archive's source that stand before the methods. */
+  static final int HEADER_LINES = (int) CLASS_HEADER.lines().count();
+
   private KernelArchive() {}
 
   /**

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import org.hnetbench.kernels.spi.KernelSource;
 import org.hnetbench.kernels.spi.UserError;
 
@@ -69,7 +70,7 @@ public final class Kernels implements AutoCloseable {
           "device cuda: the engine sees no GPU; use --device cpu, or see docs/cuda.md for the engine's CUDA libraries",
           null);
     }
-    ScriptModule module = ScriptModule.load(KernelArchive.write(source(device, precision)), device);
+    ScriptModule module = KernelText.load(shared(device, precision), outside(), device);
     return new Kernels(NDManager.newBaseManager(device), module, device, precision, blocks);
   }
 
@@ -78,12 +79,20 @@ public final class Kernels implements AutoCloseable {
    * those of outside models.
    */
   public static String source(Device device, Precision precision) {
-    StringBuilder source = new StringBuilder(resource(linear(device, precision)));
-    SHARED.forEach(name -> source.append(resource(name)));
-    for (KernelSource outside : ServiceLoader.load(KernelSource.class)) {
-      source.append(outside.methods());
-    }
-    return source.toString();
+    return KernelText.of(shared(device, precision), outside()).source();
+  }
+
+  private static List<KernelText.Part> shared(Device device, Precision precision) {
+    return Stream.concat(Stream.of(linear(device, precision)), SHARED.stream())
+        .map(name -> new KernelText.Part(name + ".py", resource(name)))
+        .toList();
+  }
+
+  private static List<KernelText.Part> outside() {
+    return ServiceLoader.load(KernelSource.class).stream()
+        .map(ServiceLoader.Provider::get)
+        .map(each -> new KernelText.Part(each.file(), each.methods()))
+        .toList();
   }
 
   private static Engine engine() {
