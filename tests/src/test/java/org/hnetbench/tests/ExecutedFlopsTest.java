@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.hnetbench.kernels.BlockSizes;
 import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.Precision;
+import org.hnetbench.kernels.contract.ProfiledFlops;
 import org.hnetbench.kernels.flops.FlopConvention;
 import org.hnetbench.kernels.flops.FlopEntry;
 import org.hnetbench.kernels.flops.FlopLedger;

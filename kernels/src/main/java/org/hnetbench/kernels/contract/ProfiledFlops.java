@@ -1,7 +1,8 @@
-package org.hnetbench.tests;
+package org.hnetbench.kernels.contract;
 
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,11 +15,11 @@ import tools.jackson.databind.json.JsonMapper;
  * the shapes of its arguments. Matrix products, convolutions, reductions and the products of the
  * scan's states count; copies, activations and other work on single entries do not.
  */
-final class ProfiledFlops {
+public final class ProfiledFlops {
   private ProfiledFlops() {}
 
   /** FLOPs of the products and reductions in some work on this thread. */
-  static double of(Runnable work) {
+  public static double of(Runnable work) {
     try {
       Path trace = Files.createTempFile("profile", ".json");
       try {
@@ -37,7 +38,7 @@ final class ProfiledFlops {
         Files.deleteIfExists(trace);
       }
     } catch (IOException e) {
-      throw new AssertionError(e);
+      throw new UncheckedIOException(e);
     }
   }
 
