@@ -10,7 +10,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher in a folder of its own, with a JDK and a Maven that only tell what they were given. */
+/**
+ * The launcher in a folder of its own, with a JDK and a Maven that only tell what they were given.
+ */
 class LauncherTest {
   @TempDir private Path folder;
 

@@ -58,7 +58,8 @@ final class ExperimentOptions {
     return loaded;
   }
 
-  private static LoadedExperiment read(String name, List<Setting> settings) {
+  /** Reads an experiment file, a shipped experiment or a preset by its name. */
+  static LoadedExperiment read(String name, List<Setting> settings) {
     if (Files.exists(Path.of(name))) {
       return ExperimentReader.read(Path.of(name), settings);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.hnetbench.harness.BuildInfo;
 import org.hnetbench.harness.check.CheckJob;
 import org.hnetbench.harness.check.CheckReport;
+import org.hnetbench.harness.check.ContractCheck;
 import org.hnetbench.harness.comparison.ComparisonPlan;
 import org.hnetbench.harness.comparison.PlanDetails;
 import org.hnetbench.harness.comparison.PlanText;
@@ -95,6 +96,9 @@ public final class Main implements Runnable {
   }
 
   private static int check(CheckCommand.Request request, PrintWriter out) {
+    if (request.contract().isPresent()) {
+      return contract(request, out);
+    }
     CheckReport report =
         request
             .golden()
@@ -106,6 +110,13 @@ public final class Main implements Runnable {
             : request.all() ? report.everyRow() : report.worstRows());
     out.flush();
     return report.passed() ? ExitCode.DONE : ExitCode.VERDICT;
+  }
+
+  private static int contract(CheckCommand.Request request, PrintWriter out) {
+    ContractCheck found = ContractCheck.of(request.contract().get(), request.device());
+    out.print(request.json() ? Json.of(found) + "\n" : found.text());
+    out.flush();
+    return found.passed() ? ExitCode.DONE : ExitCode.VERDICT;
   }
 
   static CommandLine commandLine(Object... commands) {
