@@ -53,7 +53,7 @@ final class DynamicStage implements Stage {
     int width = config.width();
     int additions = residualAdditions + config.encoder().height() + config.decoder().height();
     widening = new Widening(prefix, outerWidth, width, index, weights);
-    encoder = new BlockStack(prefix + "encoder", config.encoder(), index, additions, weights);
+    encoder = new BlockStack(prefix + "encoder", config.encoder(), index, additions, true, weights);
     Initialization identity = Initialization.identity(width);
     query =
         weights.create(
@@ -63,7 +63,7 @@ final class DynamicStage implements Stage {
             prefix + "routing_module.k_proj_layer.weight", index, identity, width, width);
     inner =
         HNet.stage(prefix + "main_network.", stages, index + 1, width, additions, targets, weights);
-    decoder = new BlockStack(prefix + "decoder", config.decoder(), index, additions, weights);
+    decoder = new BlockStack(prefix + "decoder", config.decoder(), index, additions, true, weights);
     residualWeight =
         weights.create(
             prefix + "residual_proj.weight", index, Initialization.constant(0), width, width);
@@ -170,9 +170,9 @@ final class DynamicStage implements Stage {
   @Override
   public State start(Kernels kernels) {
     return new DynamicState(
-        encoder.start(kernels),
+        encoder.start(kernels, 1),
         inner.start(kernels),
-        decoder.start(kernels),
+        decoder.start(kernels, 1),
         kernels.manager().newSubManager());
   }
 
@@ -180,7 +180,7 @@ final class DynamicStage implements Stage {
   public Variable resume(Tape tape, Variable x, State state, List<float[]> probabilities) {
     DynamicState memory = (DynamicState) state;
     boolean first = memory.lastEncoded == null;
-    Variable encoded = encoder.resume(tape, widening.in(tape, x), memory.encoder);
+    Variable encoded = encoder.resume(tape, widening.in(tape, x), whole(x), memory.encoder);
     long tokens = encoded.value().getShape().get(0);
     // The router compares with the token before, so that one goes in front; only a sequence's first
     // token has position 0.
@@ -198,7 +198,7 @@ final class DynamicStage implements Stage {
     memory.remember(
         encoded.value().get(tokens - 1 + ":" + tokens),
         smoothed.value().get(tokens - 1 + ":" + tokens));
-    return widening.out(tape, decoder.resume(tape, combined, memory.decoder));
+    return widening.out(tape, decoder.resume(tape, combined, whole(combined), memory.decoder));
   }
 
   private Variable smoothOn(
@@ -227,5 +227,9 @@ final class DynamicStage implements Stage {
             first ? Stage.nothing(tape, main.value().getDataType()) : memory.lastSmoothed,
             tape.kernels().blocks().scanChunk())
         .get(0);
+  }
+
+  private static long[] whole(Variable x) {
+    return new long[] {0, x.value().getShape().get(0)};
   }
 }

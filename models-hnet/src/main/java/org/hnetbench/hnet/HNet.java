@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hnetbench.kernels.Kernels;
-import org.hnetbench.kernels.layers.IsotropicModel;
+import org.hnetbench.kernels.layers.FedTokens;
 import org.hnetbench.kernels.layers.ModelConfig;
 import org.hnetbench.kernels.layers.Segments;
 import org.hnetbench.kernels.layers.StageConfig;
@@ -26,7 +26,6 @@ final class HNet implements LanguageModel {
   private static final Kernel SCALED = new AutogradKernel("scaled");
   private static final Kernel SUM = new AutogradKernel("sum_of");
 
-  private final Kernels kernels;
   private final Tokenizer tokenizer;
   private final double ratioLossWeight;
   private final Weights weights;
@@ -34,22 +33,20 @@ final class HNet implements LanguageModel {
   private final Stage outermost;
 
   /**
-   * Makes a model with the official initialisation.
+   * Makes a model.
    *
    * @param targets target N of each chunking stage, outermost first
    * @param ratioLossWeight alpha of equation 10
    */
   HNet(
-      Kernels kernels,
       ModelConfig config,
       Tokenizer tokenizer,
       double[] targets,
       double ratioLossWeight,
-      long seed) {
-    this.kernels = kernels;
+      Weights weights) {
     this.tokenizer = tokenizer;
     this.ratioLossWeight = ratioLossWeight;
-    this.weights = new Weights(kernels, seed);
+    this.weights = weights;
     List<StageConfig> stages = config.stages();
     int width = stages.get(0).width();
     this.ends = new TokenEnds(config.vocabSize(), width, config.tieEmbeddings(), weights);
@@ -104,23 +101,42 @@ final class HNet implements LanguageModel {
   }
 
   @Override
-  public Decoding decode() {
-    Stage.State state = outermost.start(kernels);
+  public Kernels kernels() {
+    return weights.kernels();
+  }
+
+  @Override
+  public Decoding decode(int sequences) {
+    List<Stage.State> states = new ArrayList<>();
+    for (int b = 0; b < sequences; b++) {
+      states.add(outermost.start(kernels()));
+    }
     return new Decoding() {
       @Override
-      public Step feed(long... ids) {
-        try (Tape tape = Tape.forwardOnly(kernels)) {
+      public List<Step> feed(Wanted wanted, long[]... ids) {
+        List<Step> steps = new ArrayList<>();
+        for (int b = 0; b < sequences; b++) {
+          steps.add(
+              ids[b].length == 0
+                  ? new Step(new float[0][], new float[0][])
+                  : feed(wanted, states.get(b), ids[b]));
+        }
+        return steps;
+      }
+
+      private Step feed(Wanted wanted, Stage.State state, long... ids) {
+        try (Tape tape = Tape.forwardOnly(kernels())) {
           List<float[]> probabilities = new ArrayList<>();
+          FedTokens fed = FedTokens.of(ids);
           Variable x = outermost.resume(tape, ends.embed(tape, ids), state, probabilities);
-          return new Step(
-              IsotropicModel.rows(ends.logits(tape, x).value()),
-              probabilities.toArray(float[][]::new));
+          float[][][] found = {probabilities.toArray(float[][]::new)};
+          return fed.steps(wanted, ends, tape, x, found).get(0);
         }
       }
 
       @Override
       public void close() {
-        state.close();
+        states.forEach(Stage.State::close);
       }
     };
   }

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
-import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.layers.ConfiguredPlan;
 import org.hnetbench.kernels.layers.Layout;
 import org.hnetbench.kernels.layers.ModelConfig;
 import org.hnetbench.kernels.layers.StageConfig;
 import org.hnetbench.kernels.layers.StageMultipliers;
+import org.hnetbench.kernels.layers.Weights;
 import org.hnetbench.kernels.spi.ByteTokenizer;
 import org.hnetbench.kernels.spi.LanguageModel;
 import org.hnetbench.kernels.spi.Tokenizer;
@@ -93,8 +93,8 @@ record HNetPlan(
   }
 
   @Override
-  public LanguageModel initialise(Kernels kernels, long seed) {
+  public LanguageModel model(Weights weights) {
     double[] ratios = targets.stream().mapToDouble(Double::doubleValue).toArray();
-    return new HNet(kernels, model, tokenizer(), ratios, ratioLossWeight, seed);
+    return new HNet(model, tokenizer(), ratios, ratioLossWeight, weights);
   }
 }

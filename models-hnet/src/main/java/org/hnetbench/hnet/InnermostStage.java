@@ -26,6 +26,7 @@ final class InnermostStage implements Stage {
             config.mainNetwork(),
             stage,
             residualAdditions + config.mainNetwork().height(),
+            true,
             weights);
     label = "stage" + stage;
   }
@@ -50,12 +51,17 @@ final class InnermostStage implements Stage {
 
   @Override
   public State start(Kernels kernels) {
-    return new MainState(mainNetwork.start(kernels));
+    return new MainState(mainNetwork.start(kernels, 1));
   }
 
   @Override
   public Variable resume(Tape tape, Variable x, State state, List<float[]> probabilities) {
     return widening.out(
-        tape, mainNetwork.resume(tape, widening.in(tape, x), ((MainState) state).stack()));
+        tape,
+        mainNetwork.resume(tape, widening.in(tape, x), whole(x), ((MainState) state).stack()));
+  }
+
+  private static long[] whole(Variable x) {
+    return new long[] {0, x.value().getShape().get(0)};
   }
 }

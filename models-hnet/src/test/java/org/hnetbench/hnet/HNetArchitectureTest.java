@@ -93,7 +93,7 @@ class HNetArchitectureTest {
     ModelPlan plan =
         ARCHITECTURE.restore(config, JsonMapper.shared().createObjectNode(), Path.of("."));
     assertThat(plan.bytesPerPosition()).hasSize(2);
-    assertThat(ARCHITECTURE.recognises(ModelConfig.read(config))).isTrue();
+    assertThat(ARCHITECTURE.recognises(config)).isTrue();
   }
 
   @Test

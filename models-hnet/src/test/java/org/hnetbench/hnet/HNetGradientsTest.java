@@ -14,6 +14,7 @@ import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.Precision;
 import org.hnetbench.kernels.layers.IsotropicModel;
 import org.hnetbench.kernels.layers.ModelConfig;
+import org.hnetbench.kernels.layers.Weights;
 import org.hnetbench.kernels.spi.ByteTokenizer;
 import org.hnetbench.kernels.spi.LanguageModel;
 import org.hnetbench.kernels.spi.PackedBatch;
@@ -90,7 +91,8 @@ class HNetGradientsTest {
               untied.ssmCfg(),
               untied.attnCfg(),
               tied);
-      try (LanguageModel model = new IsotropicModel(kernels, config, new ByteTokenizer(), 1)) {
+      try (LanguageModel model =
+          new IsotropicModel(config, new ByteTokenizer(), Weights.drawn(kernels, 1))) {
         SmallModels.perturb(model, 1);
         Map<String, double[]> weights = SmallModels.weights(model);
         assertThat(weights.containsKey("lm_head.weight")).isEqualTo(!tied);

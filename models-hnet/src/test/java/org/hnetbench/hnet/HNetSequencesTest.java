@@ -149,12 +149,12 @@ class HNetSequencesTest {
         List<float[]> rows = new ArrayList<>();
         List<List<Float>> probabilities = new ArrayList<>();
         stages.forEach(stage -> probabilities.add(new ArrayList<>()));
-        try (Decoding decoding = model.decode()) {
+        try (Decoding decoding = model.decode(1)) {
           if (prompt > 0) {
-            collect(decoding.feed(Arrays.copyOf(batch.ids(), prompt)), rows, probabilities);
+            collect(feed(decoding, Arrays.copyOf(batch.ids(), prompt)), rows, probabilities);
           }
           for (int t = prompt; t < batch.ids().length; t++) {
-            collect(decoding.feed(batch.ids()[t]), rows, probabilities);
+            collect(feed(decoding, batch.ids()[t]), rows, probabilities);
           }
         }
         check(expected, stages, rows, probabilities, prompt);
@@ -168,7 +168,7 @@ class HNetSequencesTest {
     PackedBatch batch = SmallModels.batch(15, 30);
     try (LanguageModel model = Depth.TWO.model();
         Tape tape = Tape.forwardOnly(kernels);
-        Decoding decoding = model.decode()) {
+        Decoding decoding = model.decode(1)) {
       double[][] expected = logits(model, batch.ids(), batch.offsets());
       List<ChunkingStage> stages = model.predict(tape, batch).stages();
       List<float[]> rows = new ArrayList<>();
@@ -176,10 +176,14 @@ class HNetSequencesTest {
       int[] cuts = {0, 3, 4, 11, 13, 30};
       for (int i = 1; i < cuts.length; i++) {
         long[] piece = Arrays.copyOfRange(batch.ids(), cuts[i - 1], cuts[i]);
-        collect(decoding.feed(piece), rows, probabilities);
+        collect(feed(decoding, piece), rows, probabilities);
       }
       check(expected, stages, rows, probabilities, 3);
     }
+  }
+
+  private static Decoding.Step feed(Decoding decoding, long... ids) {
+    return decoding.feed(Decoding.Wanted.EVERY_TOKEN, ids).get(0);
   }
 
   private static void collect(

@@ -27,9 +27,9 @@ final class GenerationReplay {
     Safetensors expected = golden.file("generation.safetensors");
     try (LanguageModel model = golden.open();
         NDManager scope = golden.kernels().manager().newSubManager();
-        Decoding decoding = model.decode()) {
+        Decoding decoding = model.decode(1)) {
       long[] prompt = expected.read(scope, "prompt").toLongArray();
-      Decoding.Step prefill = decoding.feed(prompt);
+      Decoding.Step prefill = feed(decoding, prompt);
       comparisons.absolute(
           "generation: prefill logits",
           flat(prefill.logits()),
@@ -57,7 +57,7 @@ final class GenerationReplay {
     List<float[]> rows = new ArrayList<>();
     for (int k = 0; k < count; k++) {
       greedy[k] = best(last);
-      last = decoding.feed(greedy[k]);
+      last = feed(decoding, greedy[k]);
       rows.add(last.logits()[0]);
       for (int s = 0; s < stages; s++) {
         boolean ran = s < last.boundaryProbabilities().length;
@@ -79,6 +79,10 @@ final class GenerationReplay {
           Comparisons.numbers(expected.read(scope, "step_boundary_prob")),
           PROBABILITIES);
     }
+  }
+
+  private static Decoding.Step feed(Decoding decoding, long... ids) {
+    return decoding.feed(Decoding.Wanted.EVERY_TOKEN, ids).get(0);
   }
 
   private static long best(Decoding.Step step) {

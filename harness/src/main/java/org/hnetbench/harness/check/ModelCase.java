@@ -9,7 +9,6 @@ import java.util.ServiceLoader;
 import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.checkpoint.Safetensors;
 import org.hnetbench.kernels.layers.ModelConfig;
-import org.hnetbench.kernels.layers.Weights;
 import org.hnetbench.kernels.spi.Architecture;
 import org.hnetbench.kernels.spi.LanguageModel;
 import org.hnetbench.kernels.spi.ModelPlan;
@@ -65,7 +64,7 @@ final class ModelCase {
     Architecture architecture =
         ServiceLoader.load(Architecture.class).stream()
             .map(ServiceLoader.Provider::get)
-            .filter(candidate -> candidate.recognises(official))
+            .filter(candidate -> candidate.recognises(config))
             .findFirst()
             .orElseThrow(
                 () ->
@@ -73,10 +72,7 @@ final class ModelCase {
                         "HNB-CHECK-MODEL",
                         folder + ": no known architecture has this configuration"));
     ModelPlan plan = architecture.restore(config, goldenSettings(official), folder);
-    LanguageModel model = plan.initialise(kernels, 0);
-    Weights.load(
-        kernels, model.parameters(), Safetensors.open(folder.resolve("model.safetensors")));
-    return model;
+    return plan.load(kernels, file("model.safetensors"));
   }
 
   private static ObjectNode goldenSettings(ModelConfig config) {

@@ -11,8 +11,7 @@ import java.util.ServiceLoader;
 import java.util.function.Predicate;
 import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.checkpoint.Safetensors;
-import org.hnetbench.kernels.layers.ModelConfig;
-import org.hnetbench.kernels.layers.Weights;
+import org.hnetbench.kernels.checkpoint.StoredTensors;
 import org.hnetbench.kernels.spi.Architecture;
 import org.hnetbench.kernels.spi.LanguageModel;
 import org.hnetbench.kernels.spi.ModelPlan;
@@ -34,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param plan the model on paper
  * @param weights its weights
  */
-public record Checkpoint(ModelPlan plan, Safetensors weights) {
+public record Checkpoint(ModelPlan plan, StoredTensors weights) {
   private static final String CONFIG = "config.json";
   private static final String WEIGHTS = "model.safetensors";
   private static final String OWN = "hnet-bench.json";
@@ -83,10 +82,9 @@ public record Checkpoint(ModelPlan plan, Safetensors weights) {
   }
 
   private static Architecture architecture(String type, JsonNode config, Path path) {
-    // Only a foreign checkpoint has to be in the official format: one of ours names its
-    // architecture.
+    // One of ours names its architecture; a foreign one is known by its configuration.
     Predicate<Architecture> reads =
-        type.isEmpty() ? recognising(ModelConfig.read(config)) : each -> each.type().equals(type);
+        type.isEmpty() ? each -> each.recognises(config) : each -> each.type().equals(type);
     return ServiceLoader.load(Architecture.class).stream()
         .map(ServiceLoader.Provider::get)
         .filter(reads)
@@ -99,10 +97,6 @@ public record Checkpoint(ModelPlan plan, Safetensors weights) {
                         + ": no architecture on the class path reads a checkpoint of type '"
                         + type
                         + "'; see hnet-bench list models"));
-  }
-
-  private static Predicate<Architecture> recognising(ModelConfig official) {
-    return each -> each.recognises(official);
   }
 
   private static JsonNode read(Path file) {
@@ -126,13 +120,6 @@ public record Checkpoint(ModelPlan plan, Safetensors weights) {
    * @throws UserError if the weights do not fit the configuration
    */
   public LanguageModel load(Kernels kernels) {
-    LanguageModel model = plan.initialise(kernels, 0);
-    try {
-      Weights.load(kernels, model.parameters(), weights);
-      return model;
-    } catch (RuntimeException e) {
-      model.close();
-      throw e;
-    }
+    return plan.load(kernels, weights);
   }
 }

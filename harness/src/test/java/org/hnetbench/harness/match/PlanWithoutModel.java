@@ -1,7 +1,7 @@
 package org.hnetbench.harness.match;
 
 import java.util.List;
-import org.hnetbench.kernels.Kernels;
+import org.hnetbench.kernels.layers.Weights;
 import org.hnetbench.kernels.spi.ByteTokenizer;
 import org.hnetbench.kernels.spi.LanguageModel;
 import org.hnetbench.kernels.spi.ModelPlan;
@@ -46,7 +46,7 @@ interface PlanWithoutModel extends ModelPlan {
   }
 
   @Override
-  default LanguageModel initialise(Kernels kernels, long seed) {
+  default LanguageModel model(Weights weights) {
     throw new UnsupportedOperationException();
   }
 }

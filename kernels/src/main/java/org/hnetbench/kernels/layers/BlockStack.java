@@ -1,9 +1,12 @@
 package org.hnetbench.kernels.layers;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.tape.AutogradKernel;
 import org.hnetbench.kernels.tape.Kernel;
@@ -12,9 +15,9 @@ import org.hnetbench.kernels.tape.Tape;
 import org.hnetbench.kernels.tape.Variable;
 
 /**
- * A stack of blocks that ends with RMSNorm (official Isotropic): encoder, decoder, main network, or
- * a whole Transformer. Its parameters are named {@code <prefix>.layers.<i>.…} and {@code
- * <prefix>.rmsnorm.weight}.
+ * A stack of blocks that usually ends with RMSNorm (official Isotropic): encoder, decoder, main
+ * network, or a whole Transformer. Its parameters are named {@code <prefix>.layers.<i>.…} and
+ * {@code <prefix>.rmsnorm.weight}.
  */
 public final class BlockStack {
   private static final Kernel RMSNORM = new AutogradKernel("rmsnorm");
@@ -23,7 +26,7 @@ public final class BlockStack {
 
   private final StackConfig config;
   private final List<Layer> layers = new ArrayList<>();
-  private final Parameter norm;
+  private final Optional<Parameter> norm;
 
   /**
    * Makes the stack's weights.
@@ -32,9 +35,15 @@ public final class BlockStack {
    * @param stage whose learning-rate multiplier applies
    * @param residualAdditions number of residual additions from the outside in, by which output
    *     projections are scaled down
+   * @param endsInNorm whether an RMSNorm ends the stack; official ones all do
    */
   public BlockStack(
-      String prefix, StackConfig config, int stage, int residualAdditions, Weights weights) {
+      String prefix,
+      StackConfig config,
+      int stage,
+      int residualAdditions,
+      boolean endsInNorm,
+      Weights weights) {
     this.config = config;
     for (int i = 0; i < config.blocks().size(); i++) {
       BlockKind kind = config.blocks().get(i);
@@ -47,8 +56,11 @@ public final class BlockStack {
       layers.add(new Layer(mixer, mlp));
     }
     norm =
-        weights.create(
-            prefix + ".rmsnorm.weight", stage, Initialization.constant(1), config.width());
+        endsInNorm
+            ? Optional.of(
+                weights.create(
+                    prefix + ".rmsnorm.weight", stage, Initialization.constant(1), config.width()))
+            : Optional.empty();
   }
 
   /**
@@ -56,7 +68,7 @@ public final class BlockStack {
    *
    * @param x (T, d)
    * @param label under which intermediate values are noted
-   * @return (T, d), normalised
+   * @return (T, d)
    */
   public Variable forward(Tape tape, Variable x, Segments segments, String label) {
     Rotary rotary = Rotary.of(tape, segments.positions(), config.rotaryDimension());
@@ -76,38 +88,55 @@ public final class BlockStack {
   }
 
   private Variable normalise(Tape tape, Variable x) {
-    return tape.apply(RMSNORM, List.of(x, tape.parameter(norm)));
+    return norm.map(weight -> tape.apply(RMSNORM, List.of(x, tape.parameter(weight)))).orElse(x);
   }
 
-  /** State of an empty sequence; the caller closes it. */
-  public StackState start(Kernels kernels) {
+  /** State of empty sequences; the caller closes it. */
+  public StackState start(Kernels kernels, int sequences) {
     NDManager scope = kernels.manager().newSubManager();
-    return new StackState(
-        scope, layers.stream().map(layer -> layer.mixer().start(scope)).toArray(NDArray[][]::new));
+    NDArray[][][] states = new NDArray[sequences][][];
+    for (int b = 0; b < sequences; b++) {
+      states[b] =
+          layers.stream().map(layer -> layer.mixer().start(scope)).toArray(NDArray[][]::new);
+    }
+    return new StackState(scope, states);
   }
 
   /**
-   * One sequence goes on: its first tokens at once, or one at a time.
+   * Sequences go on: their first tokens at once, or one at a time.
    *
    * @param tape a tape that does not record
-   * @param x its next tokens, (t, d)
+   * @param x next tokens of all sequences, one after the other, (T, d)
+   * @param offsets where each sequence's tokens begin, (B + 1); a sequence may have none
    * @param state moved on
-   * @return (t, d), normalised
+   * @return (T, d)
    */
-  public Variable resume(Tape tape, Variable x, StackState state) {
+  public Variable resume(Tape tape, Variable x, long[] offsets, StackState state) {
+    List<NDArray> results = new ArrayList<>();
+    for (int b = 0; b + 1 < offsets.length; b++) {
+      if (offsets[b + 1] > offsets[b]) {
+        NDArray own = x.value().get(offsets[b] + ":" + offsets[b + 1]);
+        results.add(resume(tape, tape.constant(own), b, state).value());
+      }
+    }
+    return tape.constant(NDArrays.concat(new NDList(results), 0));
+  }
+
+  private Variable resume(Tape tape, Variable x, int sequence, StackState state) {
     long tokens = x.value().getShape().get(0);
-    NDArray positions = positions(tape.scope(), state.length(), tokens);
+    NDArray positions = positions(tape.scope(), state.length(sequence), tokens);
     Rotary rotary = Rotary.of(tape, positions, config.rotaryDimension());
     for (int i = 0; i < layers.size(); i++) {
       Layer layer = layers.get(i);
-      NDArray[] results = layer.mixer().resume(tape, x.value(), state.block(i), rotary);
-      state.replace(i, List.of(results).subList(1, results.length).toArray(NDArray[]::new));
+      NDArray[] results = layer.mixer().resume(tape, x.value(), state.block(sequence, i), rotary);
+      state.replace(
+          sequence, i, List.of(results).subList(1, results.length).toArray(NDArray[]::new));
       x = tape.constant(results[0]);
       if (layer.mlp() != null) {
         x = layer.mlp().forward(tape, x);
       }
     }
-    state.advance(tokens);
+    state.advance(sequence, tokens);
     return normalise(tape, x);
   }
 

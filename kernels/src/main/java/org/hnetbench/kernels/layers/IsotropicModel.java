@@ -19,24 +19,22 @@ import org.hnetbench.kernels.tape.Variable;
  * official H-Net of one stage.
  */
 public final class IsotropicModel implements LanguageModel {
-  private final Kernels kernels;
   private final Tokenizer tokenizer;
   private final Weights weights;
   private final TokenEnds ends;
   private final BlockStack stack;
 
   /**
-   * Makes a model with the official initialisation.
+   * Makes a model.
    *
    * @param config a configuration of one stage
    */
-  public IsotropicModel(Kernels kernels, ModelConfig config, Tokenizer tokenizer, long seed) {
-    this.kernels = kernels;
+  public IsotropicModel(ModelConfig config, Tokenizer tokenizer, Weights weights) {
     this.tokenizer = tokenizer;
-    this.weights = new Weights(kernels, seed);
+    this.weights = weights;
     StackConfig main = config.stages().get(0).mainNetwork();
     this.ends = new TokenEnds(config.vocabSize(), main.width(), config.tieEmbeddings(), weights);
-    this.stack = new BlockStack("backbone.main_network", main, 0, main.height(), weights);
+    this.stack = new BlockStack("backbone.main_network", main, 0, main.height(), true, weights);
   }
 
   @Override
@@ -70,14 +68,20 @@ public final class IsotropicModel implements LanguageModel {
   }
 
   @Override
-  public Decoding decode() {
-    StackState state = stack.start(kernels);
+  public Kernels kernels() {
+    return weights.kernels();
+  }
+
+  @Override
+  public Decoding decode(int sequences) {
+    StackState state = stack.start(kernels(), sequences);
     return new Decoding() {
       @Override
-      public Step feed(long... ids) {
-        try (Tape tape = Tape.forwardOnly(kernels)) {
-          Variable x = stack.resume(tape, ends.embed(tape, ids), state);
-          return new Step(rows(ends.logits(tape, x).value()), new float[0][]);
+      public List<Step> feed(Wanted wanted, long[]... ids) {
+        try (Tape tape = Tape.forwardOnly(kernels())) {
+          FedTokens fed = FedTokens.of(ids);
+          Variable x = stack.resume(tape, ends.embed(tape, fed.ids()), fed.offsets(), state);
+          return fed.steps(wanted, ends, tape, x, new float[sequences][0][]);
         }
       }
 

@@ -47,6 +47,11 @@ public record ModelConfig(
     return config;
   }
 
+  /** Whether a configuration is in this format, right or wrong. */
+  public static boolean official(JsonNode json) {
+    return json.has("arch_layout");
+  }
+
   /** The configuration as JSON; {@link #read} reads it back. */
   public ObjectNode json() {
     return MAPPER.valueToTree(this);

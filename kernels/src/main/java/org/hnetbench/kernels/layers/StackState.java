@@ -4,38 +4,39 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
 /**
- * What a block stack remembers of one sequence between calls. Its tensors live in their own scope,
+ * What a block stack remembers of sequences between calls. Its tensors live in their own scope,
  * since each call's tape dies with the call.
  */
 public final class StackState implements AutoCloseable {
   private final NDManager scope;
-  private final NDArray[][] blocks;
-  private long length;
+  private final NDArray[][][] blocks;
+  private final long[] lengths;
 
-  StackState(NDManager scope, NDArray[][] blocks) {
+  StackState(NDManager scope, NDArray[][][] blocks) {
     this.scope = scope;
     this.blocks = blocks;
+    this.lengths = new long[blocks.length];
   }
 
-  /** Tokens seen so far. */
-  long length() {
-    return length;
+  /** Tokens seen so far of a sequence. */
+  long length(int sequence) {
+    return lengths[sequence];
   }
 
-  NDArray[] block(int index) {
-    return blocks[index];
+  NDArray[] block(int sequence, int index) {
+    return blocks[sequence][index];
   }
 
-  void replace(int index, NDArray... tensors) {
+  void replace(int sequence, int index, NDArray... tensors) {
     for (int i = 0; i < tensors.length; i++) {
       tensors[i].attach(scope);
-      blocks[index][i].close();
+      blocks[sequence][index][i].close();
     }
-    blocks[index] = tensors;
+    blocks[sequence][index] = tensors;
   }
 
-  void advance(long tokens) {
-    length += tokens;
+  void advance(int sequence, long tokens) {
+    lengths[sequence] += tokens;
   }
 
   @Override

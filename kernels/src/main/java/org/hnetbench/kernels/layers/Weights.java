@@ -4,29 +4,83 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.Precision;
-import org.hnetbench.kernels.checkpoint.Safetensors;
+import org.hnetbench.kernels.checkpoint.StoredTensors;
 import org.hnetbench.kernels.spi.UserError;
 import org.hnetbench.kernels.tape.Parameter;
 
 /**
- * The weights of one model. Each tensor draws from a random stream of its own, made from the seed
- * and its name, so that a change elsewhere in the model leaves it alone.
+ * Where a model's weights come from: drawn at random, read from a checkpoint, or no more than their
+ * shapes. A model asks for each of its tensors by name and shape, whichever it is.
  */
 public final class Weights implements AutoCloseable {
+  /** How one tensor comes into being; the manager owns it. */
+  @FunctionalInterface
+  private interface Origin {
+    NDArray tensor(NDManager manager, String name, Initialization initialization, Shape shape);
+  }
+
+  private final Kernels kernels;
   private final NDManager manager;
-  private final Precision precision;
-  private final long seed;
+  private final Origin origin;
   private final List<Parameter> parameters = new ArrayList<>();
 
-  /** Starts an empty set. */
-  public Weights(Kernels kernels, long seed) {
+  private Weights(Kernels kernels, Origin origin) {
+    this.kernels = kernels;
     this.manager = kernels.manager().newSubManager();
-    this.precision = kernels.precision();
-    this.seed = seed;
+    this.origin = origin;
+  }
+
+  /**
+   * Weights as they are before training. Each tensor draws from a random stream of its own, made
+   * from the seed and its name, so that a change elsewhere in the model leaves it alone.
+   */
+  public static Weights drawn(Kernels kernels, long seed) {
+    return new Weights(
+        kernels,
+        (manager, name, initialization, shape) -> {
+          int size = (int) shape.size();
+          SplittableRandom random = new SplittableRandom(seed ^ hash(name));
+          double[] values = new double[size];
+          for (int i = 0; i < size; i++) {
+            values[i] = initialization.next(random, i);
+          }
+          return tensor(manager, values, shape, kernels.precision());
+        });
+  }
+
+  /**
+   * Weights of a checkpoint.
+   *
+   * @param tensors which must be those that the model asks for, see {@link #check}
+   */
+  public static Weights stored(Kernels kernels, StoredTensors tensors) {
+    return new Weights(
+        kernels,
+        (manager, name, initialization, shape) ->
+            tensors.read(manager, name, kernels.precision().type()).duplicate());
+  }
+
+  /**
+   * Names and shapes alone: all entries of a tensor share one zero, so that even a large model
+   * takes no memory.
+   */
+  public static Weights shapes(Kernels kernels) {
+    return new Weights(
+        kernels,
+        (manager, name, initialization, shape) ->
+            manager.zeros(new Shape(1), kernels.precision().type()).broadcast(shape));
+  }
+
+  /** The engine that holds them. */
+  public Kernels kernels() {
+    return kernels;
   }
 
   /**
@@ -37,14 +91,9 @@ public final class Weights implements AutoCloseable {
    * @param stage whose learning-rate multiplier applies
    */
   public Parameter create(String name, int stage, Initialization initialization, long... shape) {
-    int size = (int) new Shape(shape).size();
-    SplittableRandom random = new SplittableRandom(seed ^ hash(name));
-    double[] values = new double[size];
-    for (int i = 0; i < size; i++) {
-      values[i] = initialization.next(random, i);
-    }
     boolean decayed = !name.endsWith(".bias") && !name.contains(".norm.");
-    Parameter parameter = new Parameter(name, tensor(values, new Shape(shape)), stage, decayed);
+    NDArray value = origin.tensor(manager, name, initialization, new Shape(shape));
+    Parameter parameter = new Parameter(name, value, stage, decayed);
     parameters.add(parameter);
     return parameter;
   }
@@ -53,7 +102,8 @@ public final class Weights implements AutoCloseable {
    * In the engine's own memory, not Java's: the optimizer writes to it for as long as the model
    * lives.
    */
-  private NDArray tensor(double[] values, Shape shape) {
+  private static NDArray tensor(
+      NDManager manager, double[] values, Shape shape, Precision precision) {
     try (NDManager scope = manager.newSubManager()) {
       // To the type that it has already, toType shares the memory even where it is asked to copy.
       NDArray array = scope.create(values, shape).toType(precision.type(), false).duplicate();
@@ -77,47 +127,42 @@ public final class Weights implements AutoCloseable {
   }
 
   /**
-   * Replaces the values of parameters by those of a file.
+   * Whether a checkpoint holds exactly the tensors of a model.
    *
-   * @throws UserError if a tensor is missing, left over, or of another shape; nothing is changed
-   *     then
+   * @param parameters of the model; their shapes alone matter
+   * @throws UserError that names the first missing, the first misshapen and the first superfluous
+   *     tensor
    */
-  public static void load(Kernels kernels, List<Parameter> parameters, Safetensors file) {
-    for (Parameter parameter : parameters) {
-      Shape expected = parameter.value().getShape();
-      if (!file.names().contains(parameter.name())) {
-        throw UserError.input(
-            "HNB-CHECKPOINT-TENSOR",
-            file.file()
-                + ": tensor "
-                + parameter.name()
-                + " is missing; does the configuration belong to these weights?");
-      }
-      if (!file.shape(parameter.name()).equals(expected)) {
-        throw UserError.input(
-            "HNB-CHECKPOINT-SHAPE",
-            file.file()
-                + ": tensor "
-                + parameter.name()
-                + " has shape "
-                + file.shape(parameter.name())
-                + ", the configuration wants "
-                + expected);
-      }
-    }
-    List<String> known = parameters.stream().map(Parameter::name).toList();
-    for (String name : file.names()) {
-      if (!known.contains(name)) {
-        throw UserError.input(
-            "HNB-CHECKPOINT-TENSOR",
-            file.file() + ": tensor " + name + " does not belong to this configuration");
-      }
-    }
-    for (Parameter parameter : parameters) {
-      try (NDManager scope = kernels.manager().newSubManager()) {
-        NDArray value = file.read(scope, parameter.name(), parameter.value().getDataType());
-        kernels.call(scope, "assign", parameter.value(), value);
-      }
+  public static void check(List<Parameter> parameters, StoredTensors tensors) {
+    Map<String, Shape> wanted = new LinkedHashMap<>();
+    parameters.forEach(each -> wanted.put(each.name(), each.value().getShape()));
+    Set<String> found = tensors.names();
+    List<String> problems = new ArrayList<>();
+    wanted.keySet().stream()
+        .filter(name -> !found.contains(name))
+        .findFirst()
+        .ifPresent(name -> problems.add("tensor " + name + " is missing"));
+    wanted.entrySet().stream()
+        .filter(each -> found.contains(each.getKey()))
+        .filter(each -> !tensors.shape(each.getKey()).equals(each.getValue()))
+        .findFirst()
+        .ifPresent(
+            each ->
+                problems.add(
+                    "tensor %s has shape %s, the configuration wants %s"
+                        .formatted(each.getKey(), tensors.shape(each.getKey()), each.getValue())));
+    found.stream()
+        .filter(name -> !wanted.containsKey(name))
+        .findFirst()
+        .ifPresent(
+            name -> problems.add("tensor " + name + " does not belong to this configuration"));
+    if (!problems.isEmpty()) {
+      throw UserError.input(
+          "HNB-CHECKPOINT-TENSOR",
+          tensors.file()
+              + ": "
+              + String.join("; ", problems)
+              + "; does the configuration belong to these weights?");
     }
   }
 

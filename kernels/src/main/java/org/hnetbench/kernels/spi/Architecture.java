@@ -1,6 +1,7 @@
 package org.hnetbench.kernels.spi;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.hnetbench.kernels.layers.ModelConfig;
 import tools.jackson.databind.JsonNode;
 
@@ -15,6 +16,11 @@ public interface Architecture {
   /** One line for {@code list models}, with the row of the paper's tables it stands for. */
   String summary();
 
+  /** Models of this architecture that experiments can name. */
+  default List<Preset> presets() {
+    return List.of();
+  }
+
   /**
    * Reads this architecture's part of an experiment file.
    *
@@ -24,10 +30,12 @@ public interface Architecture {
   ModelPlan plan(JsonNode settings, PlanContext context);
 
   /**
-   * Whether a checkpoint of unknown type with this official configuration is one of this
-   * architecture.
+   * Whether a checkpoint of unknown type with this configuration is one of this architecture.
+   *
+   * @param config content of {@code config.json}: in the official format if it has an {@code
+   *     arch_layout}, see {@link ModelConfig#official}; else whatever format the architecture knows
    */
-  boolean recognises(ModelConfig config);
+  boolean recognises(JsonNode config);
 
   /**
    * Reads a checkpoint folder's configuration.

@@ -1,20 +1,40 @@
 package org.hnetbench.kernels.spi;
 
-/** One sequence being read or written token by token. */
+import java.util.List;
+
+/**
+ * Sequences that are read or written token by token, side by side and independent of each other.
+ */
 public interface Decoding extends AutoCloseable {
   /**
-   * What came of the tokens just fed.
+   * Of which tokens just fed logits are wanted: with a large vocabulary, all of a prompt's fill
+   * memory.
+   */
+  enum Wanted {
+    EVERY_TOKEN,
+    LAST_TOKEN
+  }
+
+  /**
+   * What came of the tokens just fed to one sequence.
    *
-   * @param logits for the unit after each token, (t, V)
-   * @param boundaryProbabilities for each chunking stage, outermost first, of each position that
-   *     reached it
+   * @param logits for the unit after each token, (t, V), or after the last, (1, V); no row where
+   *     nothing was fed
+   * @param boundaryProbabilities for each chunking stage that anything reached, outermost first, of
+   *     each position that reached it
    */
   record Step(float[][] logits, float[][] boundaryProbabilities) {}
 
-  /** Feeds the next tokens: the whole prompt at once, or one at a time, with equal results. */
-  Step feed(long... ids);
+  /**
+   * Feeds each sequence its next tokens: a whole prompt at once, or one at a time, with equal
+   * results.
+   *
+   * @param ids one row a sequence; an empty row leaves its sequence as it is
+   * @return one step a sequence
+   */
+  List<Step> feed(Wanted wanted, long[]... ids);
 
-  /** Frees the state. */
+  /** Frees the states. */
   @Override
   void close();
 }

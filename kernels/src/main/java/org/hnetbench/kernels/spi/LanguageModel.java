@@ -1,6 +1,7 @@
 package org.hnetbench.kernels.spi;
 
 import java.util.List;
+import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.tape.Parameter;
 import org.hnetbench.kernels.tape.Tape;
 import org.hnetbench.kernels.tape.Variable;
@@ -12,6 +13,9 @@ import org.hnetbench.kernels.tape.Variable;
 public interface LanguageModel extends AutoCloseable {
   /** How text becomes units. */
   Tokenizer tokenizer();
+
+  /** The engine that the model lives on. */
+  Kernels kernels();
 
   /** All weights, official names, in a fixed order. */
   List<Parameter> parameters();
@@ -33,8 +37,15 @@ public interface LanguageModel extends AutoCloseable {
    */
   Variable logits(Tape tape, long[] ids, long[] offsets);
 
-  /** Starts an empty sequence for reading and writing token by token. */
-  Decoding decode();
+  /**
+   * Starts empty sequences for reading and writing token by token. Unless a model keeps states, all
+   * that was read is computed anew with every step.
+   *
+   * @param sequences how many go on side by side
+   */
+  default Decoding decode(int sequences) {
+    return new RecomputedDecoding(this, sequences);
+  }
 
   /** Frees the weights. */
   @Override

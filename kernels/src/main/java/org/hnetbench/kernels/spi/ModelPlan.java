@@ -3,7 +3,9 @@ package org.hnetbench.kernels.spi;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.hnetbench.kernels.Kernels;
+import org.hnetbench.kernels.checkpoint.StoredTensors;
 import org.hnetbench.kernels.flops.FlopLedger;
+import org.hnetbench.kernels.layers.Weights;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -84,6 +86,34 @@ public interface ModelPlan {
    */
   default void saveExtras(java.nio.file.Path folder) throws java.io.IOException {}
 
-  /** Makes the model with its official initialisation; the seed alone decides every weight. */
-  LanguageModel initialise(Kernels kernels, long seed);
+  /**
+   * Makes the model.
+   *
+   * @param weights which the model asks for every tensor by its official name; the model closes
+   *     them
+   */
+  LanguageModel model(Weights weights);
+
+  /** The model with its official initialisation; the seed alone decides every weight. */
+  default LanguageModel initialise(Kernels kernels, long seed) {
+    return model(Weights.drawn(kernels, seed));
+  }
+
+  /**
+   * The model with the weights of a checkpoint.
+   *
+   * @throws UserError if the checkpoint's tensors are not those of the model
+   */
+  default LanguageModel load(Kernels kernels, StoredTensors tensors) {
+    StoredTensors official = official(tensors);
+    try (LanguageModel shapes = model(Weights.shapes(kernels))) {
+      Weights.check(shapes.parameters(), official);
+    }
+    return model(Weights.stored(kernels, official));
+  }
+
+  /** A checkpoint's tensors under the model's own names and in its own shapes. */
+  default StoredTensors official(StoredTensors stored) {
+    return stored;
+  }
 }

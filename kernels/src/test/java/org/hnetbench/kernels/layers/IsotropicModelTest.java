@@ -33,7 +33,8 @@ class IsotropicModelTest {
   private static final Ragged RAGGED = new Ragged(5, 1, 17, 2);
 
   private static IsotropicModel model(Kernels kernels) {
-    return new IsotropicModel(kernels, TinyModels.isotropic(LAYOUT), new ByteTokenizer(), 3);
+    return new IsotropicModel(
+        TinyModels.isotropic(LAYOUT), new ByteTokenizer(), Weights.drawn(kernels, 3));
   }
 
   private static long[] ids() {
@@ -65,10 +66,14 @@ class IsotropicModelTest {
     long[] ids = Arrays.copyOfRange(ids(), 6, 23);
     HostTensor whole = logits(Engines.float64(), ids, 0, ids.length);
     try (IsotropicModel model = model(Engines.float64());
-        Decoding decoding = model.decode()) {
+        Decoding decoding = model.decode(1)) {
       for (int from = 0; from < ids.length; ) {
         int to = from == 0 ? prompt : from + 1;
-        float[][] rows = decoding.feed(Arrays.copyOfRange(ids, from, to)).logits();
+        float[][] rows =
+            decoding
+                .feed(Decoding.Wanted.EVERY_TOKEN, Arrays.copyOfRange(ids, from, to))
+                .get(0)
+                .logits();
         assertThat(rows).hasNumberOfRows(to - from);
         for (int t = from; t < to; t++) {
           for (int v = 0; v < 256; v++) {

@@ -28,7 +28,8 @@ final class TrainingMemory {
 
   private final Kernels kernels = Engines.float32();
   private final IsotropicModel model =
-      new IsotropicModel(kernels, TinyModels.isotropic("m1T1"), new ByteTokenizer(), 1);
+      new IsotropicModel(
+          TinyModels.isotropic("m1T1"), new ByteTokenizer(), Weights.drawn(kernels, 1));
   private final AdamW optimizer =
       new AdamW(
           kernels, model.parameters(), new double[] {1}, new AdamW.Settings(0.9, 0.95, 1e-8, 0.1));

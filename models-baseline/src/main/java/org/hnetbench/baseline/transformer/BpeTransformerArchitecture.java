@@ -70,8 +70,8 @@ public final class BpeTransformerArchitecture implements Architecture {
   }
 
   @Override
-  public boolean recognises(ModelConfig config) {
-    return config.stages().size() == 1;
+  public boolean recognises(JsonNode config) {
+    return ModelConfig.official(config) && ModelConfig.read(config).stages().size() == 1;
   }
 
   @Override

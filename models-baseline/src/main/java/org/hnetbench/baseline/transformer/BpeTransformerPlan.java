@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.hnetbench.baseline.tokenizer.BpeTokenizer;
-import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.layers.ConfiguredPlan;
 import org.hnetbench.kernels.layers.IsotropicModel;
 import org.hnetbench.kernels.layers.Layout;
 import org.hnetbench.kernels.layers.ModelConfig;
+import org.hnetbench.kernels.layers.Weights;
 import org.hnetbench.kernels.spi.LanguageModel;
 import org.hnetbench.kernels.spi.Tokenizer;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -71,7 +71,7 @@ record BpeTransformerPlan(ModelConfig model, Tokenizer tokenizer, double bytesPe
   }
 
   @Override
-  public LanguageModel initialise(Kernels kernels, long seed) {
-    return new IsotropicModel(kernels, model, tokenizer, seed);
+  public LanguageModel model(Weights weights) {
+    return new IsotropicModel(model, tokenizer, weights);
   }
 }

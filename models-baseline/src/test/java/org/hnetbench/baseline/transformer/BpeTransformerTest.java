@@ -185,14 +185,14 @@ class BpeTransformerTest {
       double[][] expected = logits(model, batch.ids(), batch.offsets());
       for (int prompt : new int[] {0, 1, 7, 18}) {
         List<float[]> rows = new ArrayList<>();
-        try (Decoding decoding = model.decode()) {
+        try (Decoding decoding = model.decode(1)) {
           if (prompt > 0) {
-            Decoding.Step step = decoding.feed(Arrays.copyOf(batch.ids(), prompt));
+            Decoding.Step step = feed(decoding, Arrays.copyOf(batch.ids(), prompt));
             assertThat(step.boundaryProbabilities()).isEmpty();
             rows.addAll(List.of(step.logits()));
           }
           for (int t = prompt; t < batch.positions(); t++) {
-            rows.addAll(List.of(decoding.feed(batch.ids()[t]).logits()));
+            rows.addAll(List.of(feed(decoding, batch.ids()[t]).logits()));
           }
         }
         assertThat(rows).hasSameSizeAs(expected);
@@ -301,5 +301,9 @@ class BpeTransformerTest {
 
   private static double norm(double[] v) {
     return Math.sqrt(Arrays.stream(v).map(value -> value * value).sum());
+  }
+
+  private static Decoding.Step feed(Decoding decoding, long... ids) {
+    return decoding.feed(Decoding.Wanted.EVERY_TOKEN, ids).get(0);
   }
 }

@@ -63,7 +63,7 @@ class CheckpointTest {
     String json = Files.readString(config);
     Files.writeString(config, json.replaceFirst("128", "256"));
 
-    assertRefused("HNB-CHECKPOINT-SHAPE", "model.safetensors: tensor \\S+ has shape .* wants");
+    assertRefused("HNB-CHECKPOINT-TENSOR", "model.safetensors: tensor \\S+ has shape .* wants");
   }
 
   @Test

@@ -1,7 +1,6 @@
 package org.hnetbench.tests.endtoend.outside;
 
 import java.nio.file.Path;
-import org.hnetbench.kernels.layers.ModelConfig;
 import org.hnetbench.kernels.spi.Architecture;
 import org.hnetbench.kernels.spi.ModelPlan;
 import org.hnetbench.kernels.spi.PlanContext;
@@ -28,7 +27,7 @@ public final class BigramArchitecture implements Architecture {
   }
 
   @Override
-  public boolean recognises(ModelConfig config) {
+  public boolean recognises(JsonNode config) {
     return false;
   }
 

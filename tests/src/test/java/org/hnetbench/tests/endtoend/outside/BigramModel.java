@@ -8,7 +8,6 @@ import org.hnetbench.kernels.layers.Initialization;
 import org.hnetbench.kernels.layers.TokenEnds;
 import org.hnetbench.kernels.layers.Weights;
 import org.hnetbench.kernels.spi.ByteTokenizer;
-import org.hnetbench.kernels.spi.Decoding;
 import org.hnetbench.kernels.spi.LanguageModel;
 import org.hnetbench.kernels.spi.PackedBatch;
 import org.hnetbench.kernels.spi.Prediction;
@@ -30,9 +29,9 @@ final class BigramModel implements LanguageModel {
   private final TokenEnds ends;
   private final List<Parameter> layers = new ArrayList<>();
 
-  BigramModel(Kernels kernels, BigramSettings settings, long seed) {
+  BigramModel(BigramSettings settings, Weights weights) {
     this.sees = settings.sees();
-    this.weights = new Weights(kernels, seed);
+    this.weights = weights;
     this.ends = new TokenEnds(tokenizer.vocabularySize(), settings.width(), false, weights);
     for (int i = 0; i < settings.depth(); i++) {
       Initialization initial = Initialization.normal(Initialization.LINEAR_DEVIATION);
@@ -74,8 +73,8 @@ final class BigramModel implements LanguageModel {
   }
 
   @Override
-  public Decoding decode() {
-    throw new UnsupportedOperationException("this baseline is for scoring alone");
+  public Kernels kernels() {
+    return weights.kernels();
   }
 
   @Override

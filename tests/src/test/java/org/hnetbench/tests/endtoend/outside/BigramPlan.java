@@ -2,10 +2,10 @@ package org.hnetbench.tests.endtoend.outside;
 
 import java.util.List;
 import java.util.Locale;
-import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.flops.FlopEntry;
 import org.hnetbench.kernels.flops.FlopLedger;
 import org.hnetbench.kernels.flops.FlopPart;
+import org.hnetbench.kernels.layers.Weights;
 import org.hnetbench.kernels.spi.ByteTokenizer;
 import org.hnetbench.kernels.spi.LanguageModel;
 import org.hnetbench.kernels.spi.ModelPlan;
@@ -99,7 +99,7 @@ record BigramPlan(BigramSettings written) implements ModelPlan {
   }
 
   @Override
-  public LanguageModel initialise(Kernels kernels, long seed) {
-    return new BigramModel(kernels, written, seed);
+  public LanguageModel model(Weights weights) {
+    return new BigramModel(written, weights);
   }
 }
