@@ -11,8 +11,18 @@ import java.util.List;
  * @param chunked the text with the stages that are shown
  * @param references other ways of cutting it
  */
-record Examination(
+public record Examination(
     String model, String type, int context, ChunkedText chunked, List<ReferenceCuts> references) {
+  /** All of it, for a program. */
+  public ChunksReport report() {
+    return ChunksReport.of(this);
+  }
+
+  /** The text with its chunks and the figures, for a terminal. */
+  public String console(ChunksRequest.Output output) {
+    return ChunksText.console(this, output);
+  }
+
   /** How long a stage's chunks are. */
   ChunkLengths lengths(StageChunks stage) {
     return ChunkLengths.of(chunked.starts(stage));
