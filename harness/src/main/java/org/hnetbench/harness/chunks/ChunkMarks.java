@@ -2,6 +2,7 @@ package org.hnetbench.harness.chunks;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.hnetbench.suites.data.Utf8;
 
 /**
@@ -9,6 +10,9 @@ import org.hnetbench.suites.data.Utf8;
  * deeper chunks begin at more bars.
  */
 public final class ChunkMarks {
+  /** Characters that would steer a terminal rather than stand in the text. */
+  private static final Pattern STEERING = Pattern.compile("[\\p{Cc}&&[^\\n\\t\\r]]|\\r(?!\n)");
+
   private ChunkMarks() {}
 
   /**
@@ -31,8 +35,7 @@ public final class ChunkMarks {
         pending = 0;
       }
     }
-    return marked
-        .append(new String(text, from, text.length - from, StandardCharsets.UTF_8))
-        .toString();
+    marked.append(new String(text, from, text.length - from, StandardCharsets.UTF_8));
+    return STEERING.matcher(marked).replaceAll("\uFFFD");
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.hnetbench.reports.HumanUnits;
 import org.hnetbench.reports.ShownCharacter;
 import org.hnetbench.suites.data.Utf8;
 
@@ -66,24 +67,28 @@ final class ShownText {
     return text.append(RESET).toString();
   }
 
-  /** One line for each chunk: first byte, its boundary probability, the chunk. */
+  /**
+   * One line for each chunk: first byte, its boundary probability, and the characters that begin in
+   * it; dots stand for the rest of a character that began in an earlier chunk.
+   */
   static String probabilities(ChunkedText chunked, StageChunks stage) {
+    boolean[] starts = chunked.starts(stage);
+    byte[] text = chunked.text();
     StringBuilder lines = new StringBuilder();
-    StringBuilder chunk = new StringBuilder();
     for (ShownCharacter character : characters(chunked, stage, Integer.MAX_VALUE)) {
-      if (character.begins()) {
-        lines.append(chunk).append(chunk.isEmpty() ? "" : "\n");
-        chunk.setLength(0);
-        float probability = character.probability();
-        chunk.append(
-            String.format(
-                Locale.ROOT,
-                "%9d  %s  ",
-                character.offset(),
-                Float.isNaN(probability) ? "    -" : String.format("%.3f", probability)));
+      for (int i = 0; i < character.probabilities().length; i++) {
+        int at = character.offset() + i;
+        if (starts[at]) {
+          float probability = character.probabilities()[i];
+          lines.append(lines.isEmpty() ? "" : "\n");
+          lines.append(
+              String.format(
+                  Locale.ROOT, "%9d  %5s  ", at, HumanUnits.fixed(probability, 3)));
+          lines.append(Utf8.boundaryAtOrBefore(text, at) == at ? "" : "\u2026");
+        }
+        lines.append(i == 0 ? character.visible().replace("\n", "") : "");
       }
-      chunk.append(character.visible().replace("\n", ""));
     }
-    return lines.append(chunk).append('\n').toString();
+    return lines.append('\n').toString();
   }
 }

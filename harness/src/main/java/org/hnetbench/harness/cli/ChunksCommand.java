@@ -18,18 +18,19 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "chunks",
     description = {
-      "Show where a model cuts a text into chunks, how long they are, and how far its boundaries",
-      "are those of white space, words and a tokenizer.",
-      "Without --text and --file the text is read from the standard input."
+      "Show where a model cuts a text into chunks, how long they are, and how far",
+      "its boundaries are those of white space, words and a tokenizer.",
+      "Without --text and --file, the standard input is read."
     },
     footer = {
       "",
       "Examples:",
       "  hnet-bench chunks --checkpoint runs/quick/cells/hnet-sample-en-1/checkpoint \\",
       "      --text 'Where does a chunk begin?'",
-      "  hnet-bench chunks --checkpoint hnet_2stage_L.safetensors --config hnet_2stage_L.json \\",
-      "      --file article.txt --tokenizer gpt2/tokenizer.json --html article.html",
-      "  cat article.txt | hnet-bench chunks --checkpoint my-model --stage 1 --probabilities"
+      "  hnet-bench chunks --checkpoint hnet_2stage_L.safetensors \\",
+      "      --config hnet_2stage_L.json --file article.txt \\",
+      "      --tokenizer gpt2/tokenizer.json --html article.html",
+      "  cat article.txt | hnet-bench chunks --checkpoint my-model --stage 1"
     })
 final class ChunksCommand implements Callable<Integer> {
   private final Job<ChunksRequest> job;
