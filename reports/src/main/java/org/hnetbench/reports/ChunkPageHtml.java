@@ -107,7 +107,10 @@ final class ChunkPageHtml {
     html.append(
         visible.equals(character.text())
             ? escape(visible)
-            : "<small>" + escape(visible.strip()) + "</small>" + (visible.endsWith("\n") ? "\n" : ""));
+            : "<small>"
+                + escape(visible.strip())
+                + "</small>"
+                + (visible.endsWith("\n") ? "\n" : ""));
     html.append("</i>");
   }
 

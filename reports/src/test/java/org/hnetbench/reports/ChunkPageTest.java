@@ -14,18 +14,33 @@ class ChunkPageTest {
     String html =
         page(
                 "<b>",
-                List.of(letter("<", 0, true, 0.5f), letter("&", 1, false, 0f), letter("\"", 2, true, 1f)))
+                List.of(
+                    letter("<", 0, true, 0.5f),
+                    letter("&", 1, false, 0f),
+                    letter("\"", 2, true, 1f)))
             .html();
 
     assertThat(html)
-        .contains("<title>a &lt;b&gt;</title>", ">&lt;</i>", ">&amp;</i>", ">&quot;</i>", "note &lt;b&gt;", "<th>cell &lt;b&gt;</th>", "<td class=\"words\">&lt;b&gt;</td>")
+        .contains(
+            "<title>a &lt;b&gt;</title>",
+            ">&lt;</i>",
+            ">&amp;</i>",
+            ">&quot;</i>",
+            "note &lt;b&gt;",
+            "<th>cell &lt;b&gt;</th>",
+            "<td class=\"words\">&lt;b&gt;</td>")
         .doesNotContain("<b>");
   }
 
   @Test
   void chunks_take_turns_and_shade_tells_probability() {
     String html =
-        page("m", List.of(letter("a", 0, true, 1f), letter("b", 1, false, 0.04f), letter("é", 2, true, 0.62f, 0.1f)))
+        page(
+                "m",
+                List.of(
+                    letter("a", 0, true, 1f),
+                    letter("b", 1, false, 0.04f),
+                    letter("é", 2, true, 0.62f, 0.1f)))
             .html();
 
     assertThat(html)
@@ -52,7 +67,12 @@ class ChunkPageTest {
   @Test
   void every_element_that_opens_closes() {
     String html =
-        page("m", List.of(letter("a", 0, true, 1f), letter("\t", 1, true, 0.3f), letter("c", 2, false, 0f)))
+        page(
+                "m",
+                List.of(
+                    letter("a", 0, true, 1f),
+                    letter("\t", 1, true, 0.3f),
+                    letter("c", 2, false, 0f)))
             .html();
 
     List<String> open = new ArrayList<>();
@@ -71,7 +91,10 @@ class ChunkPageTest {
   void bars_of_the_histogram_are_as_long_as_its_numbers_say() {
     ChunkHistogram histogram =
         new ChunkHistogram(
-            List.of(new ChunkHistogram.Bin("1", 40), new ChunkHistogram.Bin("2-3", 10), new ChunkHistogram.Bin("4", 0)));
+            List.of(
+                new ChunkHistogram.Bin("1", 40),
+                new ChunkHistogram.Bin("2-3", 10),
+                new ChunkHistogram.Bin("4", 0)));
 
     assertThat(histogram.text())
         .isEqualTo("  1  40  " + "#".repeat(40) + "\n2-3  10  " + "#".repeat(10) + "\n  4   0\n");
@@ -84,7 +107,8 @@ class ChunkPageTest {
     assertThat(letter("é", 0, true, Float.NaN, Float.NaN).probability()).isNaN();
   }
 
-  private static ShownCharacter letter(String text, int at, boolean begins, float... probabilities) {
+  private static ShownCharacter letter(
+      String text, int at, boolean begins, float... probabilities) {
     return new ShownCharacter(text, at, begins, probabilities);
   }
 

@@ -45,7 +45,11 @@ final class BoundaryMap {
   private static int[] lay(ChunkingStage said, int[] places, StageChunks stage) {
     if (said.boundaries().length != places.length) {
       throw new IllegalStateException(
-          stage.name() + " tells of " + said.boundaries().length + " positions, not " + places.length);
+          stage.name()
+              + " tells of "
+              + said.boundaries().length
+              + " positions, not "
+              + places.length);
     }
     int[] inner = new int[places.length];
     int chunks = 0;

@@ -47,8 +47,7 @@ public final class ChunkReader {
       progress.accept((double) windows.get(to - 1).end() / text.length);
       from = to;
     }
-    return new ChunkedText(
-        text, windows.stream().mapToInt(Segment::start).toArray(), map.stages());
+    return new ChunkedText(text, windows.stream().mapToInt(Segment::start).toArray(), map.stages());
   }
 
   private static void read(

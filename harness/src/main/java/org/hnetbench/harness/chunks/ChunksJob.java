@@ -24,6 +24,9 @@ import org.hnetbench.results.AtomicFiles;
 
 /** Lets a checkpoint cut a text and tells where. */
 public final class ChunksJob {
+  /** Shorter text is read before a user would want to know how long it takes. */
+  private static final int QUICKLY_READ_BYTES = 1 << 16;
+
   private final InputStream input;
   private final PrintStream progress;
 
@@ -94,7 +97,7 @@ public final class ChunksJob {
   }
 
   private ChunkedText read(Kernels kernels, LanguageModel model, byte[] text, int context) {
-    if (text.length <= context) {
+    if (text.length <= QUICKLY_READ_BYTES) {
       return ChunkReader.read(kernels, model, text, context, done -> {});
     }
     try (Progress bar = Progress.on(progress, "chunks")) {
@@ -106,7 +109,7 @@ public final class ChunksJob {
     return UserError.input(
         "HNB-CHUNKS-NONE",
         "%s: a model of type %s reads every byte alike and sets no boundaries; give a model that"
-            .formatted(name, checkpoint.plan().type())
+                .formatted(name, checkpoint.plan().type())
             + " chunks, such as an hnet, or one with tokens");
   }
 
@@ -118,7 +121,10 @@ public final class ChunksJob {
           "HNB-CHUNKS-STAGE", "--stage " + stage.get() + ": " + name + " has " + there);
     }
     return stage
-        .map(s -> new ChunkedText(chunked.text(), chunked.windows(), chunked.stages().subList(s, s + 1)))
+        .map(
+            s ->
+                new ChunkedText(
+                    chunked.text(), chunked.windows(), chunked.stages().subList(s, s + 1)))
         .orElse(chunked);
   }
 

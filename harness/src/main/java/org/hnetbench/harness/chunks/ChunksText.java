@@ -56,8 +56,7 @@ final class ChunksText {
     ChunkedText chunked = examined.chunked();
     List<String> notes = new ArrayList<>(ChunksTables.notes(examined));
     if (chunked.text().length > PAGE_BYTES) {
-      notes.add(
-          "Shown are the first " + PAGE_BYTES + " bytes; the figures are of the whole text.");
+      notes.add("Shown are the first " + PAGE_BYTES + " bytes; the figures are of the whole text.");
     }
     return new ChunkPage(
         title(examined),

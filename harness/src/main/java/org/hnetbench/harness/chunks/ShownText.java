@@ -82,8 +82,7 @@ final class ShownText {
           float probability = character.probabilities()[i];
           lines.append(lines.isEmpty() ? "" : "\n");
           lines.append(
-              String.format(
-                  Locale.ROOT, "%9d  %5s  ", at, HumanUnits.fixed(probability, 3)));
+              String.format(Locale.ROOT, "%9d  %5s  ", at, HumanUnits.fixed(probability, 3)));
           lines.append(Utf8.boundaryAtOrBefore(text, at) == at ? "" : "\u2026");
         }
         lines.append(i == 0 ? character.visible().replace("\n", "") : "");

@@ -96,7 +96,8 @@ public final class Main implements Runnable {
     out.print(
         request.output().json()
             ? Json.of(examined.report()) + "\n"
-            : examined.console(request.output()));
+            : examined.console(request.output())
+                + request.html().map(page -> "\nThe page is " + page + "\n").orElse(""));
     out.flush();
     return ExitCode.DONE;
   }

@@ -22,9 +22,7 @@ class BoundaryMapTest {
             stage("1010110", 1f, 0.1f, 0.9f, 0.2f, 0.8f, 0.7f, 0.3f),
             stage("1010", 1f, 0.4f, 0.6f, 0.0f)));
 
-    assertThat(map.stages())
-        .extracting(StageChunks::name)
-        .containsExactly("stage 0", "stage 1");
+    assertThat(map.stages()).extracting(StageChunks::name).containsExactly("stage 0", "stage 1");
     assertThat(map.stages().get(0).boundaries()).isEqualTo(Bits.of("010110"));
     assertThat(map.stages().get(0).probabilities())
         .containsExactly(0.1f, 0.9f, 0.2f, 0.8f, 0.7f, 0.3f);
@@ -39,8 +37,7 @@ class BoundaryMapTest {
     BoundaryMap map = new BoundaryMap(8);
 
     map.add(
-        new int[] {0, 1, 2, 3, 4, 5, 6, 7},
-        List.of(stage("10101010"), stage("0101"), stage("01")));
+        new int[] {0, 1, 2, 3, 4, 5, 6, 7}, List.of(stage("10101010"), stage("0101"), stage("01")));
 
     assertThat(map.stages().get(2).boundaries()).isEqualTo(Bits.of("00000010"));
   }
@@ -50,8 +47,7 @@ class BoundaryMapTest {
     BoundaryMap map = new BoundaryMap(5);
 
     // Two sequences, bytes 0-1 and 2-3; then a batch with byte 4. Each begins with BOS.
-    map.add(
-        new int[] {-1, 0, 1, -1, 2, 3}, List.of(stage("101110"), stage("1011")));
+    map.add(new int[] {-1, 0, 1, -1, 2, 3}, List.of(stage("101110"), stage("1011")));
     map.add(new int[] {-1, 4}, List.of(stage("11"), stage("10")));
 
     assertThat(map.stages().get(0).boundaries()).isEqualTo(Bits.of("01101"));

@@ -24,7 +24,11 @@ class ChunkLengthsTest {
     assertThat(lengths.longest()).isEqualTo(5);
     assertThat(lengths.histogram())
         .containsExactly(
-            new Bin(1, 1, 2), new Bin(2, 2, 1), new Bin(3, 3, 1), new Bin(4, 4, 0), new Bin(5, 5, 1));
+            new Bin(1, 1, 2),
+            new Bin(2, 2, 1),
+            new Bin(3, 3, 1),
+            new Bin(4, 4, 0),
+            new Bin(5, 5, 1));
   }
 
   @Test

@@ -34,8 +34,7 @@ class ShownTextTest {
   void characters_know_the_probabilities_of_their_bytes() {
     ChunkedText chunked = Bits.cut("aé", "101");
 
-    ShownCharacter character =
-        ShownText.characters(chunked, chunked.stages().get(0), 100).get(1);
+    ShownCharacter character = ShownText.characters(chunked, chunked.stages().get(0), 100).get(1);
 
     assertThat(character.offset()).isEqualTo(1);
     assertThat(character.probabilities()).containsExactly(0.1f, 0.9f);

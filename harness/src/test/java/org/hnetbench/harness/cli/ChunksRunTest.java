@@ -47,13 +47,16 @@ class ChunksRunTest {
     bpe = save(comparison, "bpe", "bpe");
     List<Setting> deeper =
         List.of(
-            "models.hnet.target_ratio=[2, 2]",
-            "models.hnet.expected_bytes_per_chunk=[2, 4]",
-            "models.hnet.config.arch_layout=[m1, [m1, [T1], m1], m1]",
-            "models.hnet.config.d_model=[128, 128, 128]",
-            "models.hnet.config.d_intermediate=[0, 0, 384]",
-            "models.hnet.config.attn_cfg={num_heads: [4, 4, 4], rotary_emb_dim: [16, 16, 16],"
-                + " window_size: [-1, -1, -1]}").stream().map(Setting::parse).toList();
+                "models.hnet.target_ratio=[2, 2]",
+                "models.hnet.expected_bytes_per_chunk=[2, 4]",
+                "models.hnet.config.arch_layout=[m1, [m1, [T1], m1], m1]",
+                "models.hnet.config.d_model=[128, 128, 128]",
+                "models.hnet.config.d_intermediate=[0, 0, 384]",
+                "models.hnet.config.attn_cfg={num_heads: [4, 4, 4], rotary_emb_dim: [16, 16, 16],"
+                    + " window_size: [-1, -1, -1]}")
+            .stream()
+            .map(Setting::parse)
+            .toList();
     deep = save(ComparisonPlan.of(ExperimentReader.read(experiment, deeper)), "hnet", "deep");
   }
 
@@ -146,7 +149,8 @@ class ChunksRunTest {
   @Test
   void tokens_are_the_chunks_of_a_token_model() {
     CommandLineRun run =
-        chunks(bpe, "--text", TEXT, "--json", "--tokenizer", bpe.resolve("tokenizer.json").toString());
+        chunks(
+            bpe, "--text", TEXT, "--json", "--tokenizer", bpe.resolve("tokenizer.json").toString());
 
     JsonNode stage = json(run).path("stages").get(0);
     assertThat(stage.path("name").asString()).isEqualTo("tokens");
@@ -173,10 +177,13 @@ class ChunksRunTest {
     Path bad = Files.write(folder.resolve("bad.txt"), new byte[] {'a', 'b', (byte) 0xFE});
     Path plain = Files.createDirectories(folder.resolve("plain"));
     for (String name : List.of("config.json", "model.safetensors")) {
-      Files.copy(Path.of("src/main/resources/golden/isotropic_transformer_tiny", name), plain.resolve(name));
+      Files.copy(
+          Path.of("src/main/resources/golden/isotropic_transformer_tiny", name),
+          plain.resolve(name));
     }
 
-    assertMistake("bad.txt: byte 2 (0xFE) is not valid UTF-8", chunks(hnet, "--file", bad.toString()));
+    assertMistake(
+        "bad.txt: byte 2 (0xFE) is not valid UTF-8", chunks(hnet, "--file", bad.toString()));
     assertMistake("no such file", chunks(hnet, "--file", "nowhere.txt"));
     assertMistake("--text: is empty", chunks(hnet, "--text", ""));
     assertMistake("hnet has only stage 0", chunks(hnet, "--text", "a", "--stage", "1"));
@@ -185,7 +192,8 @@ class ChunksRunTest {
     assertMistake("mutually exclusive", chunks(hnet, "--text", "a", "--file", bad.toString()));
     assertMistake("no such checkpoint", chunks(folder.resolve("none"), "--text", "a"));
     assertMistake("no such tokenizer", chunks(hnet, "--text", "a", "--tokenizer", "none.json"));
-    assertMistake("choose another file with --html", chunks(hnet, "--text=a", "--html=none/p.html"));
+    assertMistake(
+        "choose another file with --html", chunks(hnet, "--text=a", "--html=none/p.html"));
     assertMistake("no such tokenizer file", chunks(plain, "--text", "a"));
   }
 
