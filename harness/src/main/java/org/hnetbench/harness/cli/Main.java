@@ -11,6 +11,7 @@ import org.hnetbench.harness.chunks.Examination;
 import org.hnetbench.harness.comparison.ComparisonPlan;
 import org.hnetbench.harness.comparison.PlanDetails;
 import org.hnetbench.harness.comparison.PlanText;
+import org.hnetbench.harness.comparison.PresetTable;
 import org.hnetbench.harness.comparison.RunJob;
 import org.hnetbench.harness.doctor.Doctor;
 import org.hnetbench.harness.eval.EvalJob;
@@ -69,13 +70,7 @@ public final class Main implements Runnable {
                         .run(request.experiment(), request.output(), request.device(), out)
                     ? ExitCode.DONE
                     : ExitCode.VERDICT),
-        new PlanCommand(
-            (request, out) -> {
-              PlanDetails details = PlanDetails.of(ComparisonPlan.of(request.experiment()));
-              out.print(request.json() ? Json.of(details) + "\n" : PlanText.of(details));
-              out.flush();
-              return ExitCode.DONE;
-            }),
+        new PlanCommand(Main::plan),
         new EvalCommand(
             (request, out) ->
                 new EvalJob(System.err).run(request, out) ? ExitCode.DONE : ExitCode.VERDICT),
@@ -98,6 +93,18 @@ public final class Main implements Runnable {
             ? Json.of(examined.report()) + "\n"
             : examined.console(request.output())
                 + request.html().map(page -> "\nThe page is " + page + "\n").orElse(""));
+    out.flush();
+    return ExitCode.DONE;
+  }
+
+  private static int plan(PlanCommand.Request request, PrintWriter out) {
+    if (request.experiment().isEmpty()) {
+      PresetTable table = PresetTable.ofAll();
+      out.print(request.json() ? Json.of(table) + "\n" : table.markdown());
+    } else {
+      PlanDetails details = PlanDetails.of(ComparisonPlan.of(request.experiment().get()));
+      out.print(request.json() ? Json.of(details) + "\n" : PlanText.of(details));
+    }
     out.flush();
     return ExitCode.DONE;
   }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hnetbench.harness.comparison.ComparisonPlan;
@@ -21,6 +22,7 @@ import org.hnetbench.harness.experiment.Setting;
 import org.hnetbench.harness.train.Checkpoint;
 import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.Precision;
+import org.hnetbench.kernels.checkpoint.Safetensors;
 import org.hnetbench.kernels.spi.LanguageModel;
 import org.hnetbench.kernels.spi.ModelPlan;
 import org.junit.jupiter.api.BeforeAll;
@@ -182,6 +184,13 @@ class ChunksRunTest {
           plain.resolve(name));
     }
 
+    Path alike = Files.createDirectories(folder.resolve("alike"));
+    Files.writeString(alike.resolve("config.json"), "{\"of its own\": 1}");
+    Files.writeString(alike.resolve("hnet-bench.json"), "{\"type\": \"sees-the-target\"}");
+    Safetensors.write(alike.resolve("model.safetensors"), Map.of());
+
+    assertMistake(
+        "HNB-CHUNKS-NONE: alike: a model of type sees-the-target", chunks(alike, "--text", "a"));
     assertMistake(
         "bad.txt: byte 2 (0xFE) is not valid UTF-8", chunks(hnet, "--file", bad.toString()));
     assertMistake("no such file", chunks(hnet, "--file", "nowhere.txt"));
