@@ -50,7 +50,7 @@ final class SmallModels {
 
   static HNetPlan plan(ModelConfig config) {
     List<Double> targets = targets(config);
-    return new HNetPlan(config, targets, targets, RATIO_LOSS_WEIGHT);
+    return new HNetPlan(config, targets, targets, RATIO_LOSS_WEIGHT, Ablations.NONE);
   }
 
   /** A model whose every weight is moved off its initial value, zeros and identities included. */
