@@ -10,7 +10,7 @@ import org.hnetbench.kernels.tape.Variable;
  * 2404.14408). Spacelike is what is neither an ASCII letter or digit nor a UTF-8 continuation byte:
  * the first byte of a character of several is spacelike, and so are BOS and EOS.
  */
-public final class Spacelike implements Boundaries {
+public record Spacelike() implements Boundaries {
   private static final int BOS = new ByteTokenizer().bos();
 
   @Override
