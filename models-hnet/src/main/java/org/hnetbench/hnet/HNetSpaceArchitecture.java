@@ -5,9 +5,8 @@ import java.util.List;
 import org.hnetbench.kernels.hierarchy.Downsampling;
 import org.hnetbench.kernels.hierarchy.GivenChunksPlan;
 import org.hnetbench.kernels.hierarchy.GivenChunksPlan.Style;
-import org.hnetbench.kernels.hierarchy.SpacelikeRules;
+import org.hnetbench.kernels.hierarchy.Spacelike;
 import org.hnetbench.kernels.layers.ByteConfig;
-import org.hnetbench.kernels.layers.ModelConfig;
 import org.hnetbench.kernels.spi.Architecture;
 import org.hnetbench.kernels.spi.ModelPlan;
 import org.hnetbench.kernels.spi.PlanContext;
@@ -42,14 +41,13 @@ public final class HNetSpaceArchitecture implements Architecture {
   @Override
   public ModelPlan plan(JsonNode settings, PlanContext context) {
     SpaceSettings read = Settings.read(settings, SpaceSettings.class);
-    ModelConfig config = ByteConfig.read(type(), read.config());
     return new GivenChunksPlan(
         type(),
         Style.H_NET,
-        config,
-        SpacelikeRules.boundaries(type(), config),
+        ByteConfig.read(type(), read.config()),
+        new Spacelike(),
         Settings.choice("downsampling", read.downsampling(), Downsampling.SELECT),
-        SpacelikeRules.expected(read.expectedBytesPerChunk()));
+        Spacelike.expectedBytes(read.expectedBytesPerChunk()));
   }
 
   @Override

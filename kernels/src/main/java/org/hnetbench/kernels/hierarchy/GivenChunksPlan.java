@@ -1,10 +1,8 @@
 package org.hnetbench.kernels.hierarchy;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.DoubleStream;
 import org.hnetbench.kernels.flops.HierarchyFeatures;
 import org.hnetbench.kernels.layers.ConfiguredPlan;
 import org.hnetbench.kernels.layers.ModelConfig;
@@ -14,27 +12,46 @@ import org.hnetbench.kernels.layers.Weights;
 import org.hnetbench.kernels.spi.ByteTokenizer;
 import org.hnetbench.kernels.spi.LanguageModel;
 import org.hnetbench.kernels.spi.Tokenizer;
+import org.hnetbench.kernels.spi.UserError;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A byte model on paper whose chunks are given by rules instead of learned.
+ * A byte model of two stages on paper whose chunks are given by a rule instead of learned. Deeper
+ * stages would have no bytes to go by.
  *
  * @param type name of its architecture
  * @param style what stands around its stacks
  * @param model official configuration
- * @param boundaries rule of each chunking stage
+ * @param boundaries the rule
  * @param downsampling what a chunk takes inside
- * @param expected bytes a position at each inner stage
+ * @param bytesPerChunk as the rule gives them, or as they are expected
  */
 public record GivenChunksPlan(
     String type,
     Style style,
     ModelConfig model,
-    List<Boundaries> boundaries,
+    Boundaries boundaries,
     Downsampling downsampling,
-    List<Double> expected)
+    double bytesPerChunk)
     implements ConfiguredPlan {
+  /**
+   * Checks the stages.
+   *
+   * @throws UserError unless exactly one of them has chunks
+   */
+  public GivenChunksPlan {
+    int stages = model.stages().size() - 1;
+    if (stages != 1) {
+      throw UserError.input(
+          "HNB-CONFIG-MODEL",
+          "arch_layout: "
+              + type
+              + " has exactly one chunking stage, [encoder, [main network], decoder], found "
+              + stages);
+    }
+  }
+
   /** What stands around the stacks, and how results come back (paper, appendix C). */
   public enum Style {
     /** As in H-Net: norms after networks, residual projection, learning-rate multipliers. */
@@ -50,7 +67,7 @@ public record GivenChunksPlan(
 
   @Override
   public ConfiguredPlan withModel(ModelConfig model) {
-    return new GivenChunksPlan(type, style, model, boundaries, downsampling, expected);
+    return new GivenChunksPlan(type, style, model, boundaries, downsampling, bytesPerChunk);
   }
 
   @Override
@@ -77,41 +94,23 @@ public record GivenChunksPlan(
 
   @Override
   public double[] bytesPerPosition() {
-    return DoubleStream.concat(
-            DoubleStream.of(1), expected.stream().mapToDouble(Double::doubleValue))
-        .toArray();
+    return new double[] {1, bytesPerChunk};
   }
 
   @Override
   public double[] learningRateMultipliers() {
-    double[] multipliers = new double[model.stages().size()];
-    Arrays.fill(multipliers, 1);
     return style == Style.SPACE_BYTE
-        ? multipliers
-        : StageMultipliers.of(model.dModel().subList(0, multipliers.length), ratios());
-  }
-
-  /** Positions a chunk at each stage. */
-  private List<Double> ratios() {
-    List<Double> ratios = new ArrayList<>();
-    double outer = 1;
-    for (double bytes : expected) {
-      ratios.add(bytes / outer);
-      outer = bytes;
-    }
-    return ratios;
+        ? new double[] {1, 1}
+        : StageMultipliers.of(model.dModel(), List.of(bytesPerChunk));
   }
 
   @Override
   public ObjectNode settings() {
     ObjectNode settings = JsonNodeFactory.instance.objectNode();
-    for (Boundaries rule : boundaries) {
-      if (rule instanceof FixedSize fixed) {
-        settings.withArray("chunk_size").add(fixed.size());
-      }
-    }
-    if (!settings.has("chunk_size")) {
-      expected.forEach(settings.putArray("expected_bytes_per_chunk")::add);
+    if (boundaries instanceof FixedSize fixed) {
+      settings.put("chunk_bytes", fixed.size());
+    } else {
+      settings.putArray("expected_bytes_per_chunk").add(bytesPerChunk);
     }
     if (style == Style.H_NET) {
       settings.put("downsampling", downsampling.name().toLowerCase(Locale.ROOT));
@@ -121,7 +120,7 @@ public record GivenChunksPlan(
 
   private Chunking chunking(String prefix, StageConfig stage, Weights weights) {
     Upsampling upsampling = style == Style.H_NET ? new Hold() : new AtBoundaries();
-    return new Chunking(boundaries.get(stage.index()), downsampling, upsampling);
+    return new Chunking(boundaries, downsampling, upsampling);
   }
 
   @Override

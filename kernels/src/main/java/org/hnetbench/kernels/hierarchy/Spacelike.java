@@ -1,7 +1,9 @@
 package org.hnetbench.kernels.hierarchy;
 
+import java.util.List;
 import java.util.Optional;
 import org.hnetbench.kernels.spi.ByteTokenizer;
+import org.hnetbench.kernels.spi.UserError;
 import org.hnetbench.kernels.tape.Tape;
 import org.hnetbench.kernels.tape.Variable;
 
@@ -11,7 +13,28 @@ import org.hnetbench.kernels.tape.Variable;
  * the first byte of a character of several is spacelike, and so are BOS and EOS.
  */
 public record Spacelike() implements Boundaries {
+  /** English bytes a chunk (arXiv 2507.07955, Table 1). */
+  private static final double ENGLISH = 6;
+
   private static final int BOS = new ByteTokenizer().bos();
+
+  /**
+   * Reads the setting {@code expected_bytes_per_chunk}.
+   *
+   * @param written null stands for English
+   * @throws UserError unless it is one positive number
+   */
+  public static double expectedBytes(List<Double> written) {
+    if (written == null) {
+      return ENGLISH;
+    }
+    if (written.size() != 1 || written.get(0) == null || !(written.get(0) > 0)) {
+      throw UserError.input(
+          "HNB-CONFIG-MODEL",
+          "expected_bytes_per_chunk: needs one positive number, found " + written);
+    }
+    return written.get(0);
+  }
 
   @Override
   public Decision decide(Tape tape, Variable encoded, long[] units, long[] positions) {

@@ -4,9 +4,8 @@ import java.util.List;
 import org.hnetbench.kernels.hierarchy.Downsampling;
 import org.hnetbench.kernels.hierarchy.GivenChunksPlan;
 import org.hnetbench.kernels.hierarchy.GivenChunksPlan.Style;
-import org.hnetbench.kernels.hierarchy.SpacelikeRules;
+import org.hnetbench.kernels.hierarchy.Spacelike;
 import org.hnetbench.kernels.layers.ByteConfig;
-import org.hnetbench.kernels.layers.ModelConfig;
 import org.hnetbench.kernels.spi.Settings;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -23,14 +22,13 @@ import tools.jackson.databind.node.ObjectNode;
 record SpaceByteSettings(JsonNode config, List<Double> expectedBytesPerChunk) {
   static GivenChunksPlan plan(String type, JsonNode settings) {
     SpaceByteSettings read = Settings.read(settings, SpaceByteSettings.class);
-    ModelConfig config = ByteConfig.read(type, read.config());
     return new GivenChunksPlan(
         type,
         Style.SPACE_BYTE,
-        config,
-        SpacelikeRules.boundaries(type, config),
+        ByteConfig.read(type, read.config()),
+        new Spacelike(),
         Downsampling.SELECT,
-        SpacelikeRules.expected(read.expectedBytesPerChunk()));
+        Spacelike.expectedBytes(read.expectedBytesPerChunk()));
   }
 
   /** The settings of a checkpoint with its configuration. */
