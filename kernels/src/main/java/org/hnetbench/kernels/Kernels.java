@@ -29,6 +29,7 @@ public final class Kernels implements AutoCloseable {
           "ssd",
           "attention",
           "blocks",
+          "hierarchy",
           "language_model",
           "optimizer");
 
