@@ -9,6 +9,7 @@ import org.hnetbench.kernels.layers.ModelConfig;
 import org.hnetbench.kernels.spi.Architecture;
 import org.hnetbench.kernels.spi.ModelPlan;
 import org.hnetbench.kernels.spi.PlanContext;
+import org.hnetbench.kernels.spi.Preset;
 import org.hnetbench.kernels.spi.Settings;
 import org.hnetbench.kernels.spi.UserError;
 import tools.jackson.databind.JsonNode;
@@ -30,6 +31,11 @@ public final class HNetArchitecture implements Architecture {
   @Override
   public String summary() {
     return "H-Net with dynamic chunking, any number of stages (Table 1: H-Net 1-stage, 2-stage)";
+  }
+
+  @Override
+  public List<Preset> presets() {
+    return Preset.read(HNetArchitecture.class, type());
   }
 
   @Override
@@ -93,8 +99,7 @@ public final class HNetArchitecture implements Architecture {
     ModelConfig read = ModelConfig.read(config);
     if (settings.isEmpty()) {
       List<Double> targets = Collections.nCopies(read.stages().size() - 1, DEFAULT_TARGET);
-      return new HNetPlan(
-          read, targets, products(targets), RATIO_LOSS_WEIGHT, Ablations.NONE);
+      return new HNetPlan(read, targets, products(targets), RATIO_LOSS_WEIGHT, Ablations.NONE);
     }
     return plan(read, Settings.read(settings, HNetSettings.class));
   }
