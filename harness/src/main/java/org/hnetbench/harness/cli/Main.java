@@ -5,6 +5,9 @@ import java.util.List;
 import org.hnetbench.harness.BuildInfo;
 import org.hnetbench.harness.check.CheckJob;
 import org.hnetbench.harness.check.CheckReport;
+import org.hnetbench.harness.chunks.ChunksJob;
+import org.hnetbench.harness.chunks.ChunksRequest;
+import org.hnetbench.harness.chunks.Examination;
 import org.hnetbench.harness.comparison.ComparisonPlan;
 import org.hnetbench.harness.comparison.PlanDetails;
 import org.hnetbench.harness.comparison.PlanText;
@@ -71,6 +74,7 @@ public final class Main implements Runnable {
         new EvalCommand(
             (request, out) ->
                 new EvalJob(System.err).run(request, out) ? ExitCode.DONE : ExitCode.VERDICT),
+        new ChunksCommand(Main::chunks, Colour::wanted),
         new CheckCommand(Main::check),
         ListCommand.of(
             List.of(
@@ -80,6 +84,17 @@ public final class Main implements Runnable {
                 new KernelCatalogue(),
                 new DataCatalogue())),
         new DoctorCommand(Doctor.ofThisMachine()));
+  }
+
+  private static int chunks(ChunksRequest request, PrintWriter out) {
+    Examination examined = new ChunksJob(System.in, System.err).run(request);
+    out.print(
+        request.output().json()
+            ? Json.of(examined.report()) + "\n"
+            : examined.console(request.output())
+                + request.html().map(page -> "\nThe page is " + page + "\n").orElse(""));
+    out.flush();
+    return ExitCode.DONE;
   }
 
   private static int plan(PlanCommand.Request request, PrintWriter out) {

@@ -20,7 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param path folder or file of weights, which exists
  */
-record CheckpointFile(Path path) {
+public record CheckpointFile(Path path) {
+  /** Of a foreign checkpoint: the official models were trained on sequences of 8,192 bytes. */
+  public static final int FOREIGN_CONTEXT = 8192;
+
   private static final String OWN = "hnet-bench.json";
 
   /**
@@ -28,7 +31,7 @@ record CheckpointFile(Path path) {
    *
    * @throws UserError if nothing is there, or it is of a format that is not read
    */
-  static CheckpointFile of(Path path) {
+  public static CheckpointFile of(Path path) {
     if (!Files.exists(path)) {
       throw UserError.input(
           "HNB-CHECKPOINT-MISSING",
@@ -44,7 +47,7 @@ record CheckpointFile(Path path) {
   }
 
   /** A name for tables: the file's, or that of the folder that a run made for the model. */
-  String name() {
+  public String name() {
     Path named = path.toAbsolutePath().normalize();
     if (named.getFileName().toString().equals("checkpoint") && named.getParent() != null) {
       named = named.getParent();
@@ -57,7 +60,7 @@ record CheckpointFile(Path path) {
    *
    * @throws UserError if what it noted cannot be read
    */
-  Optional<Integer> context() {
+  public Optional<Integer> context() {
     Path folder = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
     Path own = folder.resolve(OWN);
     if (!Files.exists(own)) {
