@@ -53,10 +53,10 @@ class OneStackArchitecturesTest {
   void namesTheKeyThatIsWrong(String type) {
     JsonNode config = config("t1", 256);
     ObjectNode unknown = JsonMapper.shared().createObjectNode();
-    unknown.set("configuration", config);
+    unknown.set("confi", config);
     assertThatThrownBy(() -> architecture(type).plan(unknown, null))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("\"config\"");
+        .hasMessageContaining("did you mean \"config\"?");
     assertThatThrownBy(() -> architecture(type).plan(unknown.removeAll(), null))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("key 'config'");
