@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.ServiceLoader;
+import org.hnetbench.harness.train.Checkpoint;
 import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.checkpoint.Safetensors;
+import org.hnetbench.kernels.checkpoint.StoredTensors;
 import org.hnetbench.kernels.layers.ModelConfig;
-import org.hnetbench.kernels.spi.Architecture;
 import org.hnetbench.kernels.spi.LanguageModel;
 import org.hnetbench.kernels.spi.ModelPlan;
 import org.hnetbench.kernels.spi.PackedBatch;
@@ -59,20 +59,9 @@ final class ModelCase {
 
   /** The model with the golden weights; the caller closes it. */
   LanguageModel open() {
-    JsonNode config = json("config.json");
-    ModelConfig official = ModelConfig.read(config);
-    Architecture architecture =
-        ServiceLoader.load(Architecture.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .filter(candidate -> candidate.recognises(config))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    UserError.input(
-                        "HNB-CHECK-MODEL",
-                        folder + ": no known architecture has this configuration"));
-    ModelPlan plan = architecture.restore(config, goldenSettings(official), folder);
-    return plan.load(kernels, file("model.safetensors"));
+    ModelConfig official = ModelConfig.read(json("config.json"));
+    ModelPlan plan = Checkpoint.restore(folder, goldenSettings(official));
+    return plan.load(kernels, StoredTensors.open(folder));
   }
 
   private static ObjectNode goldenSettings(ModelConfig config) {

@@ -2,8 +2,7 @@ package org.hnetbench.harness.cli;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.ServiceLoader;
-import org.hnetbench.kernels.spi.Architecture;
+import org.hnetbench.harness.train.Architectures;
 
 /** The architectures on the class path. */
 final class ModelCatalogue implements Catalogue {
@@ -14,8 +13,7 @@ final class ModelCatalogue implements Catalogue {
 
   @Override
   public List<Entry> entries() {
-    return ServiceLoader.load(Architecture.class).stream()
-        .map(ServiceLoader.Provider::get)
+    return Architectures.all().stream()
         .map(architecture -> new Entry(architecture.type(), architecture.summary()))
         .sorted(Comparator.comparing(Entry::name))
         .toList();
