@@ -11,6 +11,7 @@ import org.hnetbench.harness.comparison.PlanText;
 import org.hnetbench.harness.comparison.RunJob;
 import org.hnetbench.harness.doctor.Doctor;
 import org.hnetbench.harness.eval.EvalJob;
+import org.hnetbench.harness.generate.GenerateJob;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -76,6 +77,7 @@ public final class Main implements Runnable {
         new EvalCommand(
             (request, out) ->
                 new EvalJob(System.err).run(request, out) ? ExitCode.DONE : ExitCode.VERDICT),
+        new GenerateCommand(Main::generate),
         new CheckCommand(Main::check),
         ListCommand.of(
             List.of(
@@ -85,6 +87,16 @@ public final class Main implements Runnable {
                 new KernelCatalogue(),
                 new DataCatalogue())),
         new DoctorCommand(Doctor.ofThisMachine()));
+  }
+
+  private static int generate(GenerateCommand.Request request, PrintWriter out) {
+    if (request.json()) {
+      GenerateJob.collect(request.texts()).forEach(text -> out.print(Json.of(text) + "\n"));
+      out.flush();
+    } else {
+      GenerateJob.stream(request.texts(), out, System.err);
+    }
+    return ExitCode.DONE;
   }
 
   private static int check(CheckCommand.Request request, PrintWriter out) {
