@@ -121,6 +121,7 @@ public final class Main implements Runnable {
     // One writer for all commands, so that it can be flushed at the end.
     root.setOut(root.getOut());
     return root.setCaseInsensitiveEnumValuesAllowed(true)
+        .setExpandAtFiles(false) // a prompt may begin with an at sign
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(Failures::usage)
         .setExecutionExceptionHandler(
