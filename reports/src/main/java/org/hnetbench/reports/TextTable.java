@@ -50,7 +50,7 @@ public record TextTable(List<String> header, List<List<String>> rows, int leftCo
   }
 
   /** A Markdown table. */
-  String markdown() {
+  public String markdown() {
     StringBuilder text = new StringBuilder();
     text.append(markdownLine(header.stream().map(name -> name.replace('\n', ' ')).toList()));
     text.append("|:--".repeat(leftColumns))

@@ -13,6 +13,7 @@ import org.hnetbench.kernels.flops.ParameterCounter;
 import org.hnetbench.kernels.layers.AttentionConfig;
 import org.hnetbench.kernels.layers.ModelConfig;
 import org.hnetbench.kernels.layers.SsmConfig;
+import org.hnetbench.results.PublishedTable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

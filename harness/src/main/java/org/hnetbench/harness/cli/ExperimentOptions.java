@@ -1,5 +1,6 @@
 package org.hnetbench.harness.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,8 @@ import org.hnetbench.harness.eval.Suites;
 import org.hnetbench.harness.experiment.ExperimentReader;
 import org.hnetbench.harness.experiment.LoadedExperiment;
 import org.hnetbench.harness.experiment.Setting;
+import org.hnetbench.kernels.spi.NearestName;
+import org.hnetbench.kernels.spi.Preset;
 import org.hnetbench.kernels.spi.UserError;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -18,9 +21,11 @@ final class ExperimentOptions {
 
   @Parameters(
       arity = "0..1",
-      paramLabel = "EXPERIMENT.yaml",
-      description = "Experiment file; the shipped quick comparison if none is given.")
-  private Path file;
+      paramLabel = "EXPERIMENT",
+      description =
+          "Experiment file, or the name of a shipped experiment (quick, quick-models) or of a preset;"
+              + " the quick comparison if none is given.")
+  private String experiment;
 
   @Option(
       names = "--set",
@@ -48,10 +53,29 @@ final class ExperimentOptions {
     if (data != null) {
       all.add(Setting.data(data));
     }
-    LoadedExperiment loaded =
-        file == null ? ExperimentReader.readShipped(QUICK, all) : ExperimentReader.read(file, all);
+    LoadedExperiment loaded = read(experiment == null ? QUICK : experiment, all);
     checkSuites(loaded);
     return loaded;
+  }
+
+  private static LoadedExperiment read(String name, List<Setting> settings) {
+    if (Files.exists(Path.of(name))) {
+      return ExperimentReader.read(Path.of(name), settings);
+    }
+    if (ExperimentReader.SHIPPED.contains(name)) {
+      return ExperimentReader.readShipped(name, settings);
+    }
+    if (Preset.all().stream().anyMatch(preset -> preset.name().equals(name))) {
+      return ExperimentReader.readPreset(name, settings);
+    }
+    List<String> known = new ArrayList<>(ExperimentReader.SHIPPED);
+    Preset.all().forEach(preset -> known.add(preset.name()));
+    throw UserError.input(
+        "HNB-CONFIG-FILE",
+        name
+            + ": no such file, shipped experiment or preset; give the path of an experiment file ("
+            + NearestName.hint(name, known)
+            + ")");
   }
 
   private static void checkSuites(LoadedExperiment loaded) {

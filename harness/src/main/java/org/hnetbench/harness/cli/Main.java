@@ -8,6 +8,7 @@ import org.hnetbench.harness.check.CheckReport;
 import org.hnetbench.harness.comparison.ComparisonPlan;
 import org.hnetbench.harness.comparison.PlanDetails;
 import org.hnetbench.harness.comparison.PlanText;
+import org.hnetbench.harness.comparison.PresetTable;
 import org.hnetbench.harness.comparison.RunJob;
 import org.hnetbench.harness.doctor.Doctor;
 import org.hnetbench.harness.eval.EvalJob;
@@ -67,13 +68,7 @@ public final class Main implements Runnable {
                         .run(request.experiment(), request.output(), request.device(), out)
                     ? ExitCode.DONE
                     : ExitCode.VERDICT),
-        new PlanCommand(
-            (request, out) -> {
-              PlanDetails details = PlanDetails.of(ComparisonPlan.of(request.experiment()));
-              out.print(request.json() ? Json.of(details) + "\n" : PlanText.of(details));
-              out.flush();
-              return ExitCode.DONE;
-            }),
+        new PlanCommand(Main::plan),
         new EvalCommand(
             (request, out) ->
                 new EvalJob(System.err).run(request, out) ? ExitCode.DONE : ExitCode.VERDICT),
@@ -96,6 +91,18 @@ public final class Main implements Runnable {
     } else {
       GenerateJob.stream(request.texts(), out, System.err);
     }
+    return ExitCode.DONE;
+  }
+
+  private static int plan(PlanCommand.Request request, PrintWriter out) {
+    if (request.experiment().isEmpty()) {
+      PresetTable table = PresetTable.ofAll();
+      out.print(request.json() ? Json.of(table) + "\n" : table.markdown());
+    } else {
+      PlanDetails details = PlanDetails.of(ComparisonPlan.of(request.experiment().get()));
+      out.print(request.json() ? Json.of(details) + "\n" : PlanText.of(details));
+    }
+    out.flush();
     return ExitCode.DONE;
   }
 

@@ -1,5 +1,6 @@
 package org.hnetbench.harness.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.hnetbench.harness.experiment.LoadedExperiment;
 import picocli.CommandLine.Command;
@@ -17,15 +18,27 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  hnet-bench plan experiment.yaml",
-      "  hnet-bench plan experiment.yaml --set models.hnet.match=depth --json"
+      "  hnet-bench plan experiment.yaml --set models.hnet.match=depth --json",
+      "  hnet-bench plan hnet-2stage-XL     one preset by part",
+      "  hnet-bench plan --presets          every preset, as a Markdown table"
     })
 final class PlanCommand implements Callable<Integer> {
-  /** What to plan, and whether to print JSON. */
-  record Request(LoadedExperiment experiment, boolean json) {}
+  /**
+   * What to plan.
+   *
+   * @param experiment absent if every preset is to be shown
+   * @param json whether to print JSON
+   */
+  record Request(Optional<LoadedExperiment> experiment, boolean json) {}
 
   private final Job<Request> job;
 
   @Mixin private ExperimentOptions experiment;
+
+  @Option(
+      names = "--presets",
+      description = "Show every preset's size and cost beside what the paper prints.")
+  private boolean presets;
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
@@ -38,6 +51,8 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return job.execute(new Request(experiment.load(), json), spec.commandLine().getOut());
+    return job.execute(
+        new Request(presets ? Optional.empty() : Optional.of(experiment.load()), json),
+        spec.commandLine().getOut());
   }
 }

@@ -71,7 +71,8 @@ public record ComparisonPlan(
     return new ComparisonPlan(experiment, corpus, segmentBytes, List.copyOf(models));
   }
 
-  private static ModelPlan plan(LoadedExperiment loaded, String name, PlanContext context) {
+  /** One model as written, not matched. */
+  static ModelPlan plan(LoadedExperiment loaded, String name, PlanContext context) {
     ModelSettings settings = loaded.experiment().models().get(name);
     List<Architecture> known =
         ServiceLoader.load(Architecture.class).stream().map(ServiceLoader.Provider::get).toList();

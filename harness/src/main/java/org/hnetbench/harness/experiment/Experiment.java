@@ -36,7 +36,7 @@ public record Experiment(
     Evaluation evaluation,
     Map<String, ModelSettings> models) {
   /** Names become folder names and columns of tables. */
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_+-]*");
 
   public Experiment {
     Require.present("name", name);
@@ -84,7 +84,7 @@ public record Experiment(
   private static void named(String key, String name) {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
-          "\"%s\": the name \"%s\" may hold only letters, digits, - and _".formatted(key, name));
+          "\"%s\": the name \"%s\" may hold only letters, digits, -, + and _".formatted(key, name));
     }
   }
 }

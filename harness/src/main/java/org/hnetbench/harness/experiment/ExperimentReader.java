@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.hnetbench.kernels.spi.Preset;
 import org.hnetbench.kernels.spi.UserError;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +18,9 @@ import tools.jackson.databind.JsonNode;
  * line and key.
  */
 public final class ExperimentReader {
+  /** Names of the experiments that lie beside this class, without {@code .yaml}. */
+  public static final List<String> SHIPPED = List.of("quick", "quick-models");
+
   private ExperimentReader() {}
 
   /**
@@ -40,7 +44,7 @@ public final class ExperimentReader {
   /**
    * Reads an experiment that ships with the harness; paths in it start in the working folder.
    *
-   * @param name of a resource beside this class, without {@code .yaml}
+   * @param name one of {@link #SHIPPED}
    */
   public static LoadedExperiment readShipped(String name, List<Setting> settings) {
     try (InputStream stream = ExperimentReader.class.getResourceAsStream(name + ".yaml")) {
@@ -55,6 +59,30 @@ public final class ExperimentReader {
   }
 
   /**
+   * An experiment of one model, a preset: a place to look at it from.
+   *
+   * @param name of the preset
+   */
+  public static LoadedExperiment readPreset(String name, List<Setting> settings) {
+    Preset preset =
+        Preset.all().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+    String text =
+        """
+        name: %1$s
+        context: %2$d
+        budget: {bytes: 1000000}
+        reference: %1$s
+        models:
+          %1$s: {preset: %1$s%3$s}
+        """
+            .formatted(
+                name,
+                preset.context(),
+                preset.model().has("learning_rate") ? "" : ", learning_rate: 1e-3");
+    return read("preset " + name, text, Path.of("").toAbsolutePath(), settings);
+  }
+
+  /**
    * Reads text.
    *
    * @param source how messages name it
@@ -66,6 +94,7 @@ public final class ExperimentReader {
     makeDataAbsolute(document, folder);
     settings.forEach(document::set);
     makeDataAbsolute(document, Path.of(""));
+    ModelPresets.expand(document);
     try {
       Experiment experiment =
           ExperimentFormat.MAPPER.treeToValue(document.root(), Experiment.class);

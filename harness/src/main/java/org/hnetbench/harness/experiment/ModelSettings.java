@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * One model of an experiment.
  *
+ * @param preset name of a preset whose keys were filled in, see {@code list models}
  * @param type the architecture, see {@code list models}
  * @param learningRate base rate; a model's stages multiply it
  * @param match what may be changed to match the reference model; the reference itself is never
@@ -23,12 +24,14 @@ import tools.jackson.databind.node.ObjectNode;
  * @param architecture all other keys: the architecture reads and checks them
  */
 public record ModelSettings(
+    Optional<String> preset,
     String type,
     Double learningRate,
     Match match,
     Optional<List<Double>> learningRateMultipliers,
     @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> architecture) {
   public ModelSettings {
+    preset = preset == null ? Optional.empty() : preset;
     match = match == null ? Match.DEPTH_AND_WIDTH : match;
     learningRateMultipliers =
         learningRateMultipliers == null

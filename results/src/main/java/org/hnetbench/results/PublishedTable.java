@@ -1,4 +1,4 @@
-package org.hnetbench.tests;
+package org.hnetbench.results;
 
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -9,14 +9,19 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
-/** One of the paper's tables, as it is packaged. */
-final class PublishedTable {
+/** The paper's tables, as they are packaged. */
+public final class PublishedTable {
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
 
   private PublishedTable() {}
 
-  static List<CSVRecord> read(String name) {
+  /**
+   * Reads a table.
+   *
+   * @param name such as {@code models}
+   */
+  public static List<CSVRecord> read(String name) {
     try (Reader reader =
         new InputStreamReader(
             PublishedTable.class.getResourceAsStream("/published/" + name + ".csv"),
@@ -28,11 +33,12 @@ final class PublishedTable {
   }
 
   /** Scale and model, the key that joins tables. */
-  static String key(CSVRecord row) {
+  public static String key(CSVRecord row) {
     return row.get("scale") + " " + row.get("model");
   }
 
-  static double number(CSVRecord row, String column) {
+  /** A cell that holds a number. */
+  public static double number(CSVRecord row, String column) {
     return Double.parseDouble(row.get(column));
   }
 }
