@@ -12,6 +12,7 @@ import org.hnetbench.harness.comparison.PresetTable;
 import org.hnetbench.harness.comparison.RunJob;
 import org.hnetbench.harness.doctor.Doctor;
 import org.hnetbench.harness.eval.EvalJob;
+import org.hnetbench.harness.export.ExportJob;
 import org.hnetbench.harness.generate.GenerateJob;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -73,6 +74,11 @@ public final class Main implements Runnable {
             (request, out) ->
                 new EvalJob(System.err).run(request, out) ? ExitCode.DONE : ExitCode.VERDICT),
         new GenerateCommand(Main::generate),
+        new ExportCommand(
+            (request, out) -> {
+              out.println(ExportJob.run(request));
+              return ExitCode.DONE;
+            }),
         new CheckCommand(Main::check),
         ListCommand.of(
             List.of(
