@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.hnetbench.kernels.layers.ByteConfig;
 import org.hnetbench.kernels.layers.ModelConfig;
 import org.hnetbench.kernels.spi.Architecture;
@@ -36,6 +37,11 @@ public final class HNetArchitecture implements Architecture {
   @Override
   public List<Preset> presets() {
     return Preset.read(HNetArchitecture.class, type());
+  }
+
+  @Override
+  public Map<String, JsonNode> published() {
+    return OfficialConfigs.all();
   }
 
   @Override

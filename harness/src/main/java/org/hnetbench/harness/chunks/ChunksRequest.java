@@ -8,7 +8,8 @@ import org.hnetbench.harness.run.DeviceKind;
  * What to show.
  *
  * @param checkpoint a folder or a file of weights
- * @param config the official configuration, where it does not lie beside the weights
+ * @param config a configuration's file or the name of a published one, where none lies beside the
+ *     weights
  * @param text where the text comes from
  * @param stage the only stage to show, 0 being the outermost; all if absent
  * @param tokenizer a {@code tokenizer.json}, or a folder that holds one, to compare with
@@ -17,7 +18,7 @@ import org.hnetbench.harness.run.DeviceKind;
  */
 public record ChunksRequest(
     Path checkpoint,
-    Optional<Path> config,
+    Optional<String> config,
     TextOrigin text,
     Optional<Integer> stage,
     Optional<Path> tokenizer,

@@ -2,21 +2,16 @@ package org.hnetbench.harness.chunks;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.hnetbench.kernels.spi.UserError;
+import org.hnetbench.suites.data.Utf8;
 
 /** Text as a user hands it over, held to be UTF-8. */
 final class InputText {
-  private static final int DECODED_AT_ONCE = 8192;
-
   private InputText() {}
 
   /** The bytes of a file. */
@@ -49,23 +44,16 @@ final class InputText {
     if (text.length == 0) {
       throw UserError.input("HNB-CHUNKS-TEXT", name + ": is empty; give at least one byte of text");
     }
-    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-    ByteBuffer bytes = ByteBuffer.wrap(text);
-    CharBuffer characters = CharBuffer.allocate(DECODED_AT_ONCE);
-    CoderResult result;
-    do {
-      characters.clear();
-      result = decoder.decode(bytes, characters, true);
-    } while (result.isOverflow());
-    if (result.isError()) {
+    OptionalInt invalid = Utf8.firstInvalid(text);
+    if (invalid.isPresent()) {
       throw UserError.input(
           "HNB-DATA-NOT-UTF8",
           String.format(
               Locale.ROOT,
               "%s: byte %d (0x%02X) is not valid UTF-8; convert the text to UTF-8",
               name,
-              bytes.position(),
-              text[bytes.position()]));
+              invalid.getAsInt(),
+              text[invalid.getAsInt()]));
     }
     return text;
   }

@@ -27,8 +27,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  hnet-bench chunks --checkpoint runs/quick/cells/hnet-sample-en-1/checkpoint \\",
       "      --text 'Where does a chunk begin?'",
-      "  hnet-bench chunks --checkpoint hnet_2stage_L.safetensors \\",
-      "      --config hnet_2stage_L.json --file article.txt \\",
+      "  hnet-bench chunks --checkpoint hnet_2stage_L.pt --file article.txt \\",
       "      --tokenizer gpt2/tokenizer.json --html article.html",
       "  cat article.txt | hnet-bench chunks --checkpoint my-model --stage 1"
     })
@@ -36,18 +35,7 @@ final class ChunksCommand implements Callable<Integer> {
   private final Job<ChunksRequest> job;
   private final BooleanSupplier colour;
 
-  @Option(
-      names = "--checkpoint",
-      required = true,
-      paramLabel = "PATH",
-      description = "Checkpoint folder, or a file of weights.")
-  private Path checkpoint;
-
-  @Option(
-      names = "--config",
-      paramLabel = "JSON",
-      description = "Official configuration, where the checkpoint has none beside it.")
-  private Optional<Path> config;
+  @Mixin private CheckpointOptions checkpoint;
 
   @ArgGroup private Text text = new Text();
 
@@ -112,8 +100,8 @@ final class ChunksCommand implements Callable<Integer> {
     }
     ChunksRequest request =
         new ChunksRequest(
-            checkpoint,
-            config,
+            checkpoint.path,
+            checkpoint.config,
             text.origin(),
             stage,
             tokenizer,
