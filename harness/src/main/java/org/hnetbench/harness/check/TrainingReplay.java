@@ -20,6 +20,12 @@ import tools.jackson.databind.JsonNode;
 final class TrainingReplay {
   private static final double LOSSES = 1e-5;
 
+  /**
+   * A thousandth of one step: where a gradient is hardly larger than AdamW's epsilon, its rounding
+   * decides how far a weight goes.
+   */
+  private static final double CHANGE = 1e-6;
+
   private final ModelCase golden;
   private final Comparisons comparisons;
 
@@ -29,7 +35,7 @@ final class TrainingReplay {
   }
 
   void run() {
-    JsonNode losses = golden.json("losses.json");
+    JsonNode losses = golden.json(ModelCase.LOSSES);
     JsonNode adamw = losses.path("adamw");
     JsonNode expected = adamw.path("loss_before_step_0_1_2_and_after_step_3");
     try (LanguageModel model = golden.open()) {
@@ -47,7 +53,7 @@ final class TrainingReplay {
             Variable loss = losses(model, tape, step, expected.get(step), losses.path("loss"));
             if (step < 3) {
               tape.backward(loss);
-              if (step == 0) {
+              if (step == 0 && golden.has(ModelCase.GRADIENTS)) {
                 gradients(tape);
               }
               optimizer.step(tape.parameterGradients(), adamw.path("lr").asDouble());
@@ -55,7 +61,9 @@ final class TrainingReplay {
           }
         }
       }
-      afterAdamW(model, before);
+      if (golden.has(ModelCase.AFTER_ADAMW)) {
+        afterAdamW(model, before);
+      }
     }
   }
 
@@ -103,7 +111,7 @@ final class TrainingReplay {
   }
 
   private void gradients(Tape tape) {
-    Safetensors expected = golden.file("gradients.safetensors");
+    Safetensors expected = golden.file(ModelCase.GRADIENTS);
     Map<String, NDArray> found = new HashMap<>();
     tape.parameterGradients()
         .forEach((parameter, gradient) -> found.put(parameter.name(), gradient));
@@ -127,7 +135,7 @@ final class TrainingReplay {
   }
 
   private void afterAdamW(LanguageModel model, Map<String, double[]> before) {
-    Safetensors expected = golden.file("adamw_after3.safetensors");
+    Safetensors expected = golden.file(ModelCase.AFTER_ADAMW);
     try (NDManager scope = golden.kernels().manager().newSubManager()) {
       values(model)
           .forEach(
@@ -151,7 +159,7 @@ final class TrainingReplay {
                 comparisons.add(
                     "AdamW norms: change of " + name,
                     Math.abs(Math.sqrt(change) - stats[3]),
-                    1e-3 * stats[3]);
+                    1e-3 * stats[3] + CHANGE);
               });
     }
   }

@@ -6,6 +6,9 @@ import org.hnetbench.harness.BuildInfo;
 import org.hnetbench.harness.check.CheckJob;
 import org.hnetbench.harness.check.CheckReport;
 import org.hnetbench.harness.check.ContractCheck;
+import org.hnetbench.harness.chunks.ChunksJob;
+import org.hnetbench.harness.chunks.ChunksRequest;
+import org.hnetbench.harness.chunks.Examination;
 import org.hnetbench.harness.comparison.ComparisonPlan;
 import org.hnetbench.harness.comparison.PlanDetails;
 import org.hnetbench.harness.comparison.PlanText;
@@ -13,6 +16,8 @@ import org.hnetbench.harness.comparison.PresetTable;
 import org.hnetbench.harness.comparison.RunJob;
 import org.hnetbench.harness.doctor.Doctor;
 import org.hnetbench.harness.eval.EvalJob;
+import org.hnetbench.harness.export.ExportJob;
+import org.hnetbench.harness.generate.GenerateJob;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -72,6 +77,13 @@ public final class Main implements Runnable {
         new EvalCommand(
             (request, out) ->
                 new EvalJob(System.err).run(request, out) ? ExitCode.DONE : ExitCode.VERDICT),
+        new GenerateCommand(Main::generate),
+        new ExportCommand(
+            (request, out) -> {
+              out.println(ExportJob.run(request));
+              return ExitCode.DONE;
+            }),
+        new ChunksCommand(Main::chunks, Colour::wanted),
         new CheckCommand(Main::check),
         ListCommand.of(
             List.of(
@@ -81,6 +93,27 @@ public final class Main implements Runnable {
                 new KernelCatalogue(),
                 new DataCatalogue())),
         new DoctorCommand(Doctor.ofThisMachine()));
+  }
+
+  private static int generate(GenerateCommand.Request request, PrintWriter out) {
+    if (request.json()) {
+      GenerateJob.collect(request.texts()).forEach(text -> out.print(Json.of(text) + "\n"));
+      out.flush();
+    } else {
+      GenerateJob.stream(request.texts(), out, System.err);
+    }
+    return ExitCode.DONE;
+  }
+
+  private static int chunks(ChunksRequest request, PrintWriter out) {
+    Examination examined = new ChunksJob(System.in, System.err).run(request);
+    out.print(
+        request.output().json()
+            ? Json.of(examined.report()) + "\n"
+            : examined.console(request.output())
+                + request.html().map(page -> "\nThe page is " + page + "\n").orElse(""));
+    out.flush();
+    return ExitCode.DONE;
   }
 
   private static int plan(PlanCommand.Request request, PrintWriter out) {
@@ -127,6 +160,7 @@ public final class Main implements Runnable {
     // One writer for all commands, so that it can be flushed at the end.
     root.setOut(root.getOut());
     return root.setCaseInsensitiveEnumValuesAllowed(true)
+        .setExpandAtFiles(false) // a prompt may begin with an at sign
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(Failures::usage)
         .setExecutionExceptionHandler(

@@ -9,8 +9,10 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.hnetbench.harness.train.Checkpoint;
 import org.hnetbench.kernels.spi.UserError;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,36 +22,28 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param path folder or file of weights, which exists
  */
-record CheckpointFile(Path path) {
+public record CheckpointFile(Path path) {
+  /** Of a foreign checkpoint: the official models were trained on sequences of 8,192 bytes. */
+  public static final int FOREIGN_CONTEXT = 8192;
+
   private static final String OWN = "hnet-bench.json";
 
   /**
    * Looks at a path.
    *
-   * @throws UserError if nothing is there, or it is of a format that is not read
+   * @throws UserError if nothing is there
    */
-  static CheckpointFile of(Path path) {
-    if (!Files.exists(path)) {
-      throw UserError.input(
-          "HNB-CHECKPOINT-MISSING",
-          path + ": no such checkpoint; give a folder or a .safetensors file");
-    }
-    String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
-    if (Files.isRegularFile(path) && !name.endsWith(".safetensors")) {
-      throw UserError.input(
-          "HNB-CHECKPOINT-FORMAT",
-          path + ": only .safetensors is read so far; convert the weights, names unchanged");
-    }
-    return new CheckpointFile(path);
+  public static CheckpointFile of(Path path) {
+    return new CheckpointFile(Checkpoint.existing(path));
   }
 
   /** A name for tables: the file's, or that of the folder that a run made for the model. */
-  String name() {
+  public String name() {
     Path named = path.toAbsolutePath().normalize();
     if (named.getFileName().toString().equals("checkpoint") && named.getParent() != null) {
       named = named.getParent();
     }
-    return named.getFileName().toString().replaceFirst("\\.safetensors$", "");
+    return named.getFileName().toString().replaceFirst("\\.(safetensors|pt|pth|bin)$", "");
   }
 
   /**
@@ -57,7 +51,7 @@ record CheckpointFile(Path path) {
    *
    * @throws UserError if what it noted cannot be read
    */
-  Optional<Integer> context() {
+  public Optional<Integer> context() {
     Path folder = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
     Path own = folder.resolve(OWN);
     if (!Files.exists(own)) {
@@ -71,16 +65,34 @@ record CheckpointFile(Path path) {
     }
   }
 
-  /** Hash of a file of any size, in hexadecimal digits. */
-  static String sha256(Path file) throws IOException {
+  /**
+   * Hash of weights of any size, in hexadecimal digits: of the file, or of an index and then every
+   * shard that it names, in the order of their names.
+   */
+  static String sha256(Path weights) throws IOException {
+    MessageDigest digest;
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      try (InputStream stream = new DigestInputStream(Files.newInputStream(file), digest)) {
-        stream.transferTo(OutputStream.nullOutputStream());
-      }
-      return HexFormat.of().formatHex(digest.digest());
+      digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e); // every Java has it
+    }
+    update(digest, weights);
+    if (weights.toString().endsWith(".index.json")) {
+      Set<String> shards = new TreeSet<>();
+      JsonMapper.shared()
+          .readTree(Files.readString(weights))
+          .path("weight_map")
+          .forEach(shard -> shards.add(shard.asString()));
+      for (String shard : shards) {
+        update(digest, weights.resolveSibling(shard));
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static void update(MessageDigest digest, Path file) throws IOException {
+    try (InputStream stream = new DigestInputStream(Files.newInputStream(file), digest)) {
+      stream.transferTo(OutputStream.nullOutputStream());
     }
   }
 }

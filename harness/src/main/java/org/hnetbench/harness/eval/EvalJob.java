@@ -30,9 +30,6 @@ import org.hnetbench.suites.data.Split;
 
 /** Scores a checkpoint and tells what came of it. */
 public final class EvalJob {
-  /** Of a foreign checkpoint: the official models were trained on sequences of 8,192 bytes. */
-  private static final int FOREIGN_CONTEXT = 8192;
-
   /** Bytes read in one pass, unless a single window is longer. */
   private static final int BATCH_BYTES = 8192;
 
@@ -57,13 +54,13 @@ public final class EvalJob {
   public boolean run(EvalRequest request, PrintWriter out) {
     List<Suites.Suite> suites = Suites.named(request.suites());
     CheckpointFile file = CheckpointFile.of(request.checkpoint());
-    int context = request.context().or(file::context).orElse(FOREIGN_CONTEXT);
+    int context = request.context().or(file::context).orElse(CheckpointFile.FOREIGN_CONTEXT);
     if (context < SHORTEST_CONTEXT) {
       throw UserError.input(
           "HNB-USAGE-CONTEXT", "--context " + context + ": at least 16 bytes are needed");
     }
     Checkpoint checkpoint = Checkpoint.open(request.checkpoint(), request.config());
-    checkVocabulary(checkpoint);
+    checkpoint.checkTokenizer();
     Corpus corpus =
         Catalogue.open(request.data().map(Object::toString).orElse(EmbeddedSample.ENGLISH));
     List<Document> documents =
@@ -121,18 +118,6 @@ public final class EvalJob {
 
   private static int batchBytes(int context) {
     return Math.max(BATCH_BYTES, context);
-  }
-
-  /** Ids beyond the embedding would end deep inside the engine. */
-  private static void checkVocabulary(Checkpoint checkpoint) {
-    int rows = checkpoint.plan().config().path("vocab_size").asInt(Integer.MAX_VALUE);
-    int ids = checkpoint.plan().tokenizer().vocabularySize();
-    if (ids > rows) {
-      throw UserError.input(
-          "HNB-CHECKPOINT-TOKENIZER",
-          "%s: the tokenizer has %d ids, the model's vocab_size is %d; do they belong together?"
-              .formatted(checkpoint.weights().file(), ids, rows));
-    }
   }
 
   private static Provenance provenance(

@@ -1,0 +1,73 @@
+package org.hnetbench.baseline.transformer;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.hnetbench.baseline.tokenizer.BpeTokenizer;
+import org.hnetbench.kernels.layers.ConfiguredPlan;
+import org.hnetbench.kernels.layers.IsotropicModel;
+import org.hnetbench.kernels.layers.Layout;
+import org.hnetbench.kernels.layers.ModelConfig;
+import org.hnetbench.kernels.layers.Weights;
+import org.hnetbench.kernels.spi.LanguageModel;
+import org.hnetbench.kernels.spi.Tokenizer;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A model over BPE tokens on paper.
+ *
+ * @param type name of its architecture
+ * @param model configuration of its one stack
+ * @param tokenizer its tokens
+ * @param bytesPerToken measured on the training text
+ */
+record BpePlan(String type, ModelConfig model, Tokenizer tokenizer, double bytesPerToken)
+    implements ConfiguredPlan {
+  /** The paper trains its Transformer at the base rate (multipliers belong to hierarchies). */
+  private static final double BASE_RATE = 1;
+
+  @Override
+  public ConfiguredPlan withModel(ModelConfig model) {
+    return new BpePlan(type, model, tokenizer, bytesPerToken);
+  }
+
+  @Override
+  public List<String> notes() {
+    return List.of(
+        Layout.format(model.stages().get(0).mainNetwork().blocks()),
+        String.valueOf(model.dModel().get(0)),
+        model.vocabSize() + " tokens",
+        model.tieEmbeddings() ? "tied head" : "untied head");
+  }
+
+  @Override
+  public double[] bytesPerPosition() {
+    return new double[] {bytesPerToken};
+  }
+
+  @Override
+  public double[] learningRateMultipliers() {
+    double[] multipliers = new double[model.stages().size()];
+    Arrays.fill(multipliers, BASE_RATE);
+    return multipliers;
+  }
+
+  @Override
+  public ObjectNode settings() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  @Override
+  public void saveExtras(Path folder) throws IOException {
+    if (tokenizer instanceof BpeTokenizer bpe) {
+      bpe.write(folder.resolve("tokenizer.json"));
+    }
+  }
+
+  @Override
+  public LanguageModel model(Weights weights) {
+    return new IsotropicModel(model, tokenizer, weights);
+  }
+}

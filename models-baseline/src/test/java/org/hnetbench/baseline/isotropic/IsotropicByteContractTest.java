@@ -1,0 +1,18 @@
+package org.hnetbench.baseline.isotropic;
+
+import org.hnetbench.contract.ModelContract;
+
+class IsotropicByteContractTest extends ModelContract {
+  IsotropicByteContractTest() {
+    super(
+        new IsotropicByteArchitecture(),
+        """
+        {'config': {
+           'arch_layout': ['M2'],
+           'd_model': [64],
+           'd_intermediate': [192],
+           'ssm_cfg': {'chunk_size': 16, 'd_conv': 4, 'd_state': 32, 'expand': 2},
+           'tie_embeddings': false}}
+        """);
+  }
+}

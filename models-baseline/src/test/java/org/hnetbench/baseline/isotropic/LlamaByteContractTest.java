@@ -1,0 +1,19 @@
+package org.hnetbench.baseline.isotropic;
+
+import org.hnetbench.contract.ModelContract;
+
+class LlamaByteContractTest extends ModelContract {
+  LlamaByteContractTest() {
+    super(
+        new LlamaByteArchitecture(),
+        """
+        {'config': {
+           'arch_layout': ['T2'],
+           'd_model': [64],
+           'd_intermediate': [192],
+           'ssm_cfg': {'chunk_size': 16, 'd_conv': 4, 'd_state': 32, 'expand': 2},
+           'attn_cfg': {'num_heads': [2], 'rotary_emb_dim': [16], 'window_size': [20]},
+           'tie_embeddings': false}}
+        """);
+  }
+}

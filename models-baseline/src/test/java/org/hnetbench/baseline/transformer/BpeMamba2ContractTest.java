@@ -1,0 +1,19 @@
+package org.hnetbench.baseline.transformer;
+
+import org.hnetbench.contract.ModelContract;
+
+class BpeMamba2ContractTest extends ModelContract {
+  BpeMamba2ContractTest() {
+    super(
+        new BpeMamba2Architecture(),
+        """
+        {'tokenizer': {'vocabulary': 270},
+         'config': {
+           'arch_layout': ['m3'],
+           'd_model': [64],
+           'd_intermediate': [0],
+           'ssm_cfg': {'chunk_size': 16, 'd_conv': 4, 'd_state': 32, 'expand': 2},
+           'tie_embeddings': false}}
+        """);
+  }
+}
