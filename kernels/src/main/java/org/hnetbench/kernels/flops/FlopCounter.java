@@ -11,15 +11,17 @@ import org.hnetbench.kernels.layers.StageConfig;
 /**
  * Counts the forward FLOPs of any model that the official configuration format can describe.
  *
- * <p>Costs of one position, with d the width of the stage, E = e d the inner width of Mamba-2, N
- * its state size, and n the positions of the sequence <em>at that stage</em>:
+ * <p>Costs of one position, with d the width of the stage, h heads of e entries and g heads of keys
+ * and values in its attention (h e = d and g = h in the official models), E the inner width of
+ * Mamba-2, N its state size, and n the positions of the sequence <em>at that stage</em>:
  *
  * <table>
  *   <caption>Rules</caption>
  *   <tr><th>part</th><th>paper (appendix B)</th><th>executed</th></tr>
  *   <tr><td>embedding</td><td>2 V d</td><td>0, a lookup</td></tr>
- *   <tr><td>attention projections</td><td>6 d d + 2 d d</td><td>the same</td></tr>
- *   <tr><td>attention scores</td><td>(4 d + 3 h) a pair, n x n pairs a sequence</td>
+ *   <tr><td>attention projections</td><td>2 d (h e) + 4 d (g e) + 2 (h e) d, that is 6 d d +
+ *       2 d d</td><td>the same</td></tr>
+ *   <tr><td>attention scores</td><td>(4 h e + 3 h) a pair, n x n pairs a sequence</td>
  *       <td>the same a pair, pairs that are visible</td></tr>
  *   <tr><td>Mamba-2 projections</td><td>2 d (2 E + 2 N + heads) + 2 E d</td><td>the same</td></tr>
  *   <tr><td>SSD</td><td>6 E N</td><td>the same</td></tr>

@@ -40,11 +40,18 @@ public final class ParameterCounter {
     long d = stack.width();
     long total = endsInNorm ? d : 0;
     for (BlockKind block : stack.blocks()) {
-      long mixer = block.mamba() ? mamba(stack) : 4 * d * d;
+      long mixer = block.mamba() ? mamba(stack) : attention(stack);
       long mlp = block.mlp() ? d + 3 * d * stack.mlpWidth() : 0;
       total += d + mixer + mlp;
     }
     return total;
+  }
+
+  private static long attention(StackConfig stack) {
+    long d = stack.width();
+    long queries = stack.attention().queryWidth();
+    long keysAndValues = 2L * stack.attention().keyValueWidth();
+    return d * (queries + keysAndValues) + queries * d;
   }
 
   private static long mamba(StackConfig stack) {
