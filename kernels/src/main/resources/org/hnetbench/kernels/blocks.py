@@ -25,11 +25,10 @@
   def mamba2_block(self, x: Tensor, norm: Tensor, in_proj: Tensor, conv_weight: Tensor, conv_bias: Tensor, dt_bias: Tensor, A_log: Tensor, D: Tensor, gate_norm: Tensor, out_proj: Tensor, positions: Tensor, sequence: Tensor, q: int, epsilon: float) -> Tensor:
     y, w = self.normed(x, norm, in_proj, epsilon)
     return x + self.mamba2(y, w, conv_weight, conv_bias, dt_bias, A_log, D, gate_norm, out_proj, positions, sequence, q, epsilon)
-  def mamba2_block_resume(self, x: Tensor, norm: Tensor, in_proj: Tensor, conv_weight: Tensor, conv_bias: Tensor, dt_bias: Tensor, A_log: Tensor, D: Tensor, gate_norm: Tensor, out_proj: Tensor, inputs: Tensor, states: Tensor, rows: Tensor, number: Tensor, offsets: Tensor, place: Tensor, longest: int, q: int, epsilon: float) -> Tensor:
-    # Sequences go on: x (T, d) next tokens of the sequences rows (A). inputs (B, width, channels) of the convolution and states
+  def mamba2_resume(self, y: Tensor, in_proj: Tensor, conv_weight: Tensor, conv_bias: Tensor, dt_bias: Tensor, A_log: Tensor, D: Tensor, gate_norm: Tensor, out_proj: Tensor, inputs: Tensor, states: Tensor, rows: Tensor, number: Tensor, offsets: Tensor, place: Tensor, longest: int, q: int, epsilon: float) -> Tensor:
+    # Sequences go on: y (T, d) next tokens of the sequences rows (A). inputs (B, width, channels) of the convolution and states
     # (B, h, p, n) of all sequences are moved on in place. Rows are padded to the longest: zero input and no decay leave states alone.
-    y, w = self.normed(x, norm, in_proj, epsilon)
-    z, xbc, dt = self.mamba2_in(y, w, conv_bias, A_log)
+    z, xbc, dt = self.mamba2_in(y, in_proj, conv_bias, A_log)
     xbc = self.causal_conv_resume(xbc, torch.squeeze(conv_weight, 1), conv_bias, inputs, rows, number, offsets)
     u, B, C = self.mamba2_parts(xbc, torch.size(z, 1), torch.size(D, 0))
     b, heads = torch.size(rows, 0), torch.size(D, 0)
@@ -44,13 +43,16 @@
       decays = torch.reshape(self.padded(a, place, count), [b, longest, heads])
       Bs = torch.reshape(self.padded(B, place, count), [b, longest, 1, -1])
       Cs = torch.reshape(self.padded(C, place, count), [b, longest, 1, -1])
-      sequence = torch.zeros([b, longest], dtype=4, device=x.device)
+      sequence = torch.zeros([b, longest], dtype=4, device=z.device)
       y, after = self.scan(xs, decays, Bs, Cs, sequence, before, min(q, longest))
       y = torch.reshape(y, [count, heads, -1])
-      if torch.size(x, 0) < count:
+      if torch.size(z, 0) < count:
         y = torch.index_select(y, 0, place)
     torch.index_copy_(states, 0, rows, after)
-    return x + self.mamba2_out(torch.addcmul(y, u, D.unsqueeze(1)), z, gate_norm, out_proj, epsilon)
+    return self.mamba2_out(torch.addcmul(y, u, D.unsqueeze(1)), z, gate_norm, out_proj, epsilon)
+  def mamba2_block_resume(self, x: Tensor, norm: Tensor, in_proj: Tensor, conv_weight: Tensor, conv_bias: Tensor, dt_bias: Tensor, A_log: Tensor, D: Tensor, gate_norm: Tensor, out_proj: Tensor, inputs: Tensor, states: Tensor, rows: Tensor, number: Tensor, offsets: Tensor, place: Tensor, longest: int, q: int, epsilon: float) -> Tensor:
+    y, w = self.normed(x, norm, in_proj, epsilon)
+    return x + self.mamba2_resume(y, w, conv_weight, conv_bias, dt_bias, A_log, D, gate_norm, out_proj, inputs, states, rows, number, offsets, place, longest, q, epsilon)
   def attention_in(self, y: Tensor, Wqkv: Tensor, out_proj: Tensor, cos: Tensor, sin: Tensor, heads: int) -> Tensor:
     # -> queries of h heads, keys and values of g, the first two rotated (T, h + 2 g, e)
     e = torch.size(out_proj, 1) // heads

@@ -1,7 +1,7 @@
   # Both ends of a language model. Their matrices come as they are stored: what is needed of them is widened here, piece by piece.
-  def embed(self, weight: Tensor, ids: Tensor, type: int) -> Tensor:
-    # weight (V, d), ids (T) -> (T, d) in the engine's type
-    return torch.embedding(weight, ids).to(type)
+  def embed(self, weight: Tensor, ids: Tensor, like: Tensor) -> Tensor:
+    # weight (V, d), ids (T) -> (T, d) in the type of another tensor
+    return torch.embedding(weight, ids).to(like.dtype)
   def logits(self, x: Tensor, weight: Tensor, vocabulary: int) -> Tensor:
     # x (T, d), head weight (V, d) -> (T, V), in blocks of the vocabulary
     if torch.size(weight, 0) <= vocabulary:

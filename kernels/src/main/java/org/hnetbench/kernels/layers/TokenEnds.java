@@ -1,5 +1,6 @@
 package org.hnetbench.kernels.layers;
 
+import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -42,7 +43,7 @@ public final class TokenEnds {
         EMBED,
         List.of(tape.parameter(embedding)),
         tape.scope().create(ids),
-        tape.kernels().precision().code());
+        tape.scope().zeros(new Shape(0), tape.kernels().precision().type()));
   }
 
   /** x (T, d) -> logits (T, V). */
