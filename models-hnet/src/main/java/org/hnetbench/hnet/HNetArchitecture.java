@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.hnetbench.kernels.layers.ModelConfig;
 import org.hnetbench.kernels.spi.Architecture;
 import org.hnetbench.kernels.spi.ByteTokenizer;
@@ -31,6 +32,11 @@ public final class HNetArchitecture implements Architecture {
   @Override
   public String summary() {
     return "H-Net with dynamic chunking, any number of stages (Table 1: H-Net 1-stage, 2-stage)";
+  }
+
+  @Override
+  public Map<String, JsonNode> published() {
+    return OfficialConfigs.all();
   }
 
   @Override

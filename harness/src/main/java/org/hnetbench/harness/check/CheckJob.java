@@ -36,9 +36,12 @@ public final class CheckJob {
           device.toString(),
           precision.name().toLowerCase(Locale.ROOT),
           comparisons,
-          golden.unrecognised().stream()
-              .map(path -> golden.path().relativize(path).toString())
-              .toList());
+          names(golden, golden.missing()),
+          names(golden, golden.unrecognised()));
     }
+  }
+
+  private static List<String> names(GoldenFolder golden, List<Path> paths) {
+    return paths.stream().map(path -> golden.path().relativize(path).toString()).toList();
   }
 }

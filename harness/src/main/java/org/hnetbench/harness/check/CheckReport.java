@@ -16,6 +16,7 @@ import org.hnetbench.reports.TextTable;
  * @param device that computed
  * @param precision number format
  * @param comparisons every quantity
+ * @param missing references that model cases lack
  * @param unrecognised what lay beside the cases and was not checked
  */
 public record CheckReport(
@@ -23,6 +24,7 @@ public record CheckReport(
     String device,
     String precision,
     List<Comparison> comparisons,
+    List<String> missing,
     List<String> unrecognised) {
   private static final List<String> HEADER =
       List.of("case", "quantity", "largest error", "tolerance", "verdict");
@@ -93,6 +95,9 @@ public record CheckReport(
                     .append(", ")
                     .append(each.quantity())
                     .append('\n'));
+    if (!missing.isEmpty()) {
+      text.append("Missing, so not checked: ").append(String.join(", ", missing)).append('\n');
+    }
     if (!unrecognised.isEmpty()) {
       text.append("Not recognised as cases, not checked: ")
           .append(String.join(", ", unrecognised))

@@ -27,24 +27,40 @@ final class ForwardReplay {
   }
 
   void run() {
-    Map<String, NDArray> noted = new HashMap<>();
-    try (LanguageModel model = golden.open();
-        Tape tape = Tape.forwardOnly(golden.kernels())) {
+    try (LanguageModel model = golden.open()) {
+      PackedBatch batch;
+      try (NDManager scope = golden.kernels().manager().newSubManager()) {
+        batch = golden.batch(scope);
+      }
+      if (golden.has(ModelCase.OUTPUTS)) {
+        outputs(model, batch);
+      }
+      if (golden.has(ModelCase.INTERMEDIATES)) {
+        firstSequence(model, batch);
+      }
+    }
+  }
+
+  private void outputs(LanguageModel model, PackedBatch batch) {
+    Safetensors outputs = golden.file(ModelCase.OUTPUTS);
+    try (Tape tape = Tape.forwardOnly(golden.kernels())) {
       NDManager scope = tape.scope();
-      PackedBatch batch = golden.batch(scope);
-      Safetensors outputs = golden.file("outputs.safetensors");
       NDArray logits = model.logits(tape, batch.ids(), batch.offsets()).value();
       comparisons.absolute("logits", logits, outputs.read(scope, "logits_packed"), LOGITS);
       List<ChunkingStage> stages = model.predict(tape, batch).stages();
       for (int s = 0; s < stages.size(); s++) {
         routing("packed.stage" + s + ".", stages.get(s), outputs, scope);
       }
-      int first = (int) batch.offsets()[1];
-      try (Tape single = Tape.forwardOnly(golden.kernels(), noted::put)) {
-        long[] ids = Arrays.copyOf(batch.ids(), first);
-        noted.put("logits", model.logits(single, ids, new long[] {0, first}).value());
-        intermediates(noted, golden.file("intermediates_seq0.safetensors"), scope);
-      }
+    }
+  }
+
+  private void firstSequence(LanguageModel model, PackedBatch batch) {
+    Map<String, NDArray> noted = new HashMap<>();
+    int first = (int) batch.offsets()[1];
+    try (Tape tape = Tape.forwardOnly(golden.kernels(), noted::put)) {
+      long[] ids = Arrays.copyOf(batch.ids(), first);
+      noted.put("logits", model.logits(tape, ids, new long[] {0, first}).value());
+      intermediates(noted, golden.file(ModelCase.INTERMEDIATES), tape.scope());
     }
   }
 

@@ -24,7 +24,7 @@ final class GenerationReplay {
   }
 
   void run() {
-    Safetensors expected = golden.file("generation.safetensors");
+    Safetensors expected = golden.file(ModelCase.GENERATION);
     try (LanguageModel model = golden.open();
         NDManager scope = golden.kernels().manager().newSubManager();
         Decoding decoding = model.decode(1)) {

@@ -16,10 +16,15 @@ import org.hnetbench.kernels.spi.UserError;
  * @param path the folder
  * @param models folders of model cases
  * @param kernelFiles files of kernel cases
+ * @param missing references that the model cases lack
  * @param unrecognised folders, and safetensors files outside them, that hold no known case
  */
 public record GoldenFolder(
-    Path path, List<Path> models, List<Path> kernelFiles, List<Path> unrecognised) {
+    Path path,
+    List<Path> models,
+    List<Path> kernelFiles,
+    List<Path> missing,
+    List<Path> unrecognised) {
   private static final int DEPTH = 2;
 
   /**
@@ -42,7 +47,7 @@ public record GoldenFolder(
           "HNB-CHECK-EMPTY",
           folder
               + ": no golden case here; a model case is a folder with config.json,"
-              + " model.safetensors and inputs.safetensors, a file of kernel cases is called"
+              + " model.safetensors or model.pt, and inputs.safetensors, a file of kernel cases is called"
               + " ssd_scan.safetensors, attention.safetensors, …");
     }
     List<Path> cases = Stream.concat(models.stream(), kernelFiles.stream()).toList();
@@ -54,7 +59,8 @@ public record GoldenFolder(
         unrecognised.add(path);
       }
     }
-    return new GoldenFolder(folder, models, kernelFiles, List.copyOf(unrecognised));
+    List<Path> missing = models.stream().flatMap(each -> ModelCase.missing(each).stream()).toList();
+    return new GoldenFolder(folder, models, kernelFiles, missing, List.copyOf(unrecognised));
   }
 
   private static boolean couldBeCase(Path path) {

@@ -5,15 +5,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.ServiceLoader;
+import org.hnetbench.harness.train.Checkpoint;
 import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.checkpoint.Safetensors;
-import org.hnetbench.kernels.layers.ModelConfig;
-import org.hnetbench.kernels.spi.Architecture;
+import org.hnetbench.kernels.checkpoint.StoredTensors;
 import org.hnetbench.kernels.spi.LanguageModel;
 import org.hnetbench.kernels.spi.ModelPlan;
 import org.hnetbench.kernels.spi.PackedBatch;
 import org.hnetbench.kernels.spi.UserError;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -21,13 +21,27 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A folder with an official configuration, weights, and what the official code made of them:
- * logits, routing, intermediate values, losses, gradients, token-by-token generation, three AdamW
- * steps.
+ * A folder with an official configuration, weights, inputs, and what the official code made of
+ * them: logits, routing, intermediate values, losses, gradients, token-by-token generation, three
+ * AdamW steps. Each of these may be missing.
  */
 final class ModelCase {
   /** Ratio target and weight that the golden losses were made with. */
   private static final double GOLDEN_TARGET = 3;
+
+  static final String INPUTS = "inputs.safetensors";
+  static final String OUTPUTS = "outputs.safetensors";
+  static final String INTERMEDIATES = "intermediates_seq0.safetensors";
+  static final String LOSSES = "losses.json";
+  static final String GRADIENTS = "gradients.safetensors";
+  static final String AFTER_ADAMW = "adamw_after3.safetensors";
+  static final String GENERATION = "generation.safetensors";
+
+  private static final List<String> WEIGHTS =
+      List.of("model.safetensors", "model.safetensors.index.json", "model.pt");
+
+  private static final List<String> REFERENCES =
+      List.of(OUTPUTS, INTERMEDIATES, LOSSES, GRADIENTS, AFTER_ADAMW, GENERATION);
 
   private final Path folder;
   private final Kernels kernels;
@@ -41,16 +55,30 @@ final class ModelCase {
 
   static boolean recognises(Path folder) {
     return Files.exists(folder.resolve("config.json"))
-        && Files.exists(folder.resolve("model.safetensors"))
-        && Files.exists(folder.resolve("inputs.safetensors"));
+        && Files.exists(folder.resolve(INPUTS))
+        && WEIGHTS.stream().anyMatch(name -> Files.exists(folder.resolve(name)));
+  }
+
+  /** References that a folder lacks, so that what they are for is not checked. */
+  static List<Path> missing(Path folder) {
+    return REFERENCES.stream().map(folder::resolve).filter(file -> !Files.exists(file)).toList();
   }
 
   static List<Comparison> replay(Path folder, Kernels kernels) {
     ModelCase replay = new ModelCase(folder, kernels);
     new ForwardReplay(replay, replay.comparisons).run();
-    new TrainingReplay(replay, replay.comparisons).run();
-    new GenerationReplay(replay, replay.comparisons).run();
+    if (replay.has(LOSSES)) {
+      new TrainingReplay(replay, replay.comparisons).run();
+    }
+    if (replay.has(GENERATION)) {
+      new GenerationReplay(replay, replay.comparisons).run();
+    }
     return replay.comparisons.found();
+  }
+
+  /** Whether the folder holds a file of references. */
+  boolean has(String name) {
+    return Files.exists(folder.resolve(name));
   }
 
   Kernels kernels() {
@@ -59,25 +87,13 @@ final class ModelCase {
 
   /** The model with the golden weights; the caller closes it. */
   LanguageModel open() {
-    JsonNode config = json("config.json");
-    ModelConfig official = ModelConfig.read(config);
-    Architecture architecture =
-        ServiceLoader.load(Architecture.class).stream()
-            .map(ServiceLoader.Provider::get)
-            .filter(candidate -> candidate.recognises(config))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    UserError.input(
-                        "HNB-CHECK-MODEL",
-                        folder + ": no known architecture has this configuration"));
-    ModelPlan plan = architecture.restore(config, goldenSettings(official), folder);
-    return plan.load(kernels, file("model.safetensors"));
+    int chunkingStages = json("config.json").path("d_model").size() - 1;
+    ModelPlan plan = Checkpoint.restore(folder, goldenSettings(chunkingStages));
+    return plan.load(kernels, StoredTensors.open(folder));
   }
 
-  private static ObjectNode goldenSettings(ModelConfig config) {
+  private static ObjectNode goldenSettings(int stages) {
     ObjectNode settings = JsonNodeFactory.instance.objectNode();
-    int stages = config.stages().size() - 1;
     if (stages > 0) {
       ArrayNode targets = settings.putArray("target_ratio");
       for (int i = 0; i < stages; i++) {
@@ -90,7 +106,7 @@ final class ModelCase {
   JsonNode json(String name) {
     try {
       return new JsonMapper().readTree(Files.readString(folder.resolve(name)));
-    } catch (IOException e) {
+    } catch (IOException | JacksonException e) {
       throw UserError.input(
           "HNB-CHECK-FILE", folder.resolve(name) + ": cannot be read: " + e.getMessage(), e);
     }
@@ -101,7 +117,7 @@ final class ModelCase {
   }
 
   PackedBatch batch(NDManager scope) {
-    Safetensors inputs = file("inputs.safetensors");
+    Safetensors inputs = file(INPUTS);
     return new PackedBatch(
         inputs.read(scope, "ids_packed").toLongArray(),
         inputs.read(scope, "cu_seqlens").toLongArray(),

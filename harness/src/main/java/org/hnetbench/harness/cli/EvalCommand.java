@@ -20,24 +20,13 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  hnet-bench eval --checkpoint runs/quick/cells/hnet-sample-en-1/checkpoint --suite bpb",
-      "  hnet-bench eval --checkpoint hnet_1stage_L.safetensors --config hnet_1stage_L.json \\",
+      "  hnet-bench eval --checkpoint hnet_1stage_L.pt --config hnet_1stage_L \\",
       "      --suite all --data my-data --limit 200"
     })
 final class EvalCommand implements Callable<Integer> {
   private final Job<EvalRequest> job;
 
-  @Option(
-      names = "--checkpoint",
-      required = true,
-      paramLabel = "PATH",
-      description = "Checkpoint folder, or a .safetensors file.")
-  private Path checkpoint;
-
-  @Option(
-      names = "--config",
-      paramLabel = "JSON",
-      description = "Official configuration, where the checkpoint has none beside it.")
-  private Optional<Path> config;
+  @Mixin private CheckpointOptions checkpoint;
 
   @Option(
       names = "--suite",
@@ -85,7 +74,15 @@ final class EvalCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--limit must be 1 or more");
     }
     EvalRequest request =
-        new EvalRequest(checkpoint, config, suites, data, limit, context, output, device.device);
+        new EvalRequest(
+            checkpoint.path,
+            checkpoint.config,
+            suites,
+            data,
+            limit,
+            context,
+            output,
+            device.device);
     return job.execute(request, spec.commandLine().getOut());
   }
 }

@@ -12,6 +12,8 @@ import org.hnetbench.harness.comparison.PresetTable;
 import org.hnetbench.harness.comparison.RunJob;
 import org.hnetbench.harness.doctor.Doctor;
 import org.hnetbench.harness.eval.EvalJob;
+import org.hnetbench.harness.export.ExportJob;
+import org.hnetbench.harness.generate.GenerateJob;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -71,6 +73,12 @@ public final class Main implements Runnable {
         new EvalCommand(
             (request, out) ->
                 new EvalJob(System.err).run(request, out) ? ExitCode.DONE : ExitCode.VERDICT),
+        new GenerateCommand(Main::generate),
+        new ExportCommand(
+            (request, out) -> {
+              out.println(ExportJob.run(request));
+              return ExitCode.DONE;
+            }),
         new CheckCommand(Main::check),
         ListCommand.of(
             List.of(
@@ -80,6 +88,16 @@ public final class Main implements Runnable {
                 new KernelCatalogue(),
                 new DataCatalogue())),
         new DoctorCommand(Doctor.ofThisMachine()));
+  }
+
+  private static int generate(GenerateCommand.Request request, PrintWriter out) {
+    if (request.json()) {
+      GenerateJob.collect(request.texts()).forEach(text -> out.print(Json.of(text) + "\n"));
+      out.flush();
+    } else {
+      GenerateJob.stream(request.texts(), out, System.err);
+    }
+    return ExitCode.DONE;
   }
 
   private static int plan(PlanCommand.Request request, PrintWriter out) {
@@ -116,6 +134,7 @@ public final class Main implements Runnable {
     // One writer for all commands, so that it can be flushed at the end.
     root.setOut(root.getOut());
     return root.setCaseInsensitiveEnumValuesAllowed(true)
+        .setExpandAtFiles(false) // a prompt may begin with an at sign
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(Failures::usage)
         .setExecutionExceptionHandler(

@@ -9,7 +9,6 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 import org.hnetbench.kernels.spi.UserError;
 import tools.jackson.core.JacksonException;
@@ -26,19 +25,13 @@ record CheckpointFile(Path path) {
   /**
    * Looks at a path.
    *
-   * @throws UserError if nothing is there, or it is of a format that is not read
+   * @throws UserError if nothing is there
    */
   static CheckpointFile of(Path path) {
     if (!Files.exists(path)) {
       throw UserError.input(
           "HNB-CHECKPOINT-MISSING",
-          path + ": no such checkpoint; give a folder or a .safetensors file");
-    }
-    String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
-    if (Files.isRegularFile(path) && !name.endsWith(".safetensors")) {
-      throw UserError.input(
-          "HNB-CHECKPOINT-FORMAT",
-          path + ": only .safetensors is read so far; convert the weights, names unchanged");
+          path + ": no such checkpoint; give a folder, or a .safetensors or .pt file");
     }
     return new CheckpointFile(path);
   }
@@ -49,7 +42,7 @@ record CheckpointFile(Path path) {
     if (named.getFileName().toString().equals("checkpoint") && named.getParent() != null) {
       named = named.getParent();
     }
-    return named.getFileName().toString().replaceFirst("\\.safetensors$", "");
+    return named.getFileName().toString().replaceFirst("\\.(safetensors|pt|pth|bin)$", "");
   }
 
   /**

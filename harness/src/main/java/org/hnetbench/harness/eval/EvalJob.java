@@ -63,7 +63,7 @@ public final class EvalJob {
           "HNB-USAGE-CONTEXT", "--context " + context + ": at least 16 bytes are needed");
     }
     Checkpoint checkpoint = Checkpoint.open(request.checkpoint(), request.config());
-    checkVocabulary(checkpoint);
+    checkpoint.checkTokenizer();
     Corpus corpus =
         Catalogue.open(request.data().map(Object::toString).orElse(EmbeddedSample.ENGLISH));
     List<Document> documents =
@@ -121,18 +121,6 @@ public final class EvalJob {
 
   private static int batchBytes(int context) {
     return Math.max(BATCH_BYTES, context);
-  }
-
-  /** Ids beyond the embedding would end deep inside the engine. */
-  private static void checkVocabulary(Checkpoint checkpoint) {
-    int rows = checkpoint.plan().config().path("vocab_size").asInt(Integer.MAX_VALUE);
-    int ids = checkpoint.plan().tokenizer().vocabularySize();
-    if (ids > rows) {
-      throw UserError.input(
-          "HNB-CHECKPOINT-TOKENIZER",
-          "%s: the tokenizer has %d ids, the model's vocab_size is %d; do they belong together?"
-              .formatted(checkpoint.weights().file(), ids, rows));
-    }
   }
 
   private static Provenance provenance(

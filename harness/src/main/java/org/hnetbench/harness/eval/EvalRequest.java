@@ -9,7 +9,8 @@ import org.hnetbench.harness.run.DeviceKind;
  * What to score.
  *
  * @param checkpoint a folder or a file of weights
- * @param config the official configuration, where it does not lie beside the weights
+ * @param config a configuration's file or the name of a published one, where none lies beside the
+ *     weights
  * @param suites names, or {@code all} alone
  * @param data the text to score; the embedded sample if absent
  * @param limit most items or documents of each suite
@@ -18,7 +19,7 @@ import org.hnetbench.harness.run.DeviceKind;
  */
 public record EvalRequest(
     Path checkpoint,
-    Optional<Path> config,
+    Optional<String> config,
     List<String> suites,
     Optional<Path> data,
     Optional<Long> limit,

@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
-import java.util.function.Predicate;
 import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.checkpoint.Safetensors;
 import org.hnetbench.kernels.checkpoint.StoredTensors;
@@ -18,7 +16,6 @@ import org.hnetbench.kernels.spi.ModelPlan;
 import org.hnetbench.kernels.spi.UserError;
 import org.hnetbench.kernels.tape.Parameter;
 import org.hnetbench.results.AtomicFiles;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,7 +31,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param weights its weights
  */
 public record Checkpoint(ModelPlan plan, StoredTensors weights) {
-  private static final String CONFIG = "config.json";
   private static final String WEIGHTS = "model.safetensors";
   private static final String OWN = "hnet-bench.json";
 
@@ -45,7 +41,7 @@ public record Checkpoint(ModelPlan plan, StoredTensors weights) {
   public static void save(Path folder, ModelPlan plan, LanguageModel model, int contextBytes)
       throws IOException {
     Files.createDirectories(folder);
-    AtomicFiles.writeText(folder.resolve(CONFIG), JSON.writeValueAsString(plan.config()) + "\n");
+    AtomicFiles.writeText(folder.resolve(CheckpointConfig.FILE), JSON.writeValueAsString(plan.config()) + "\n");
     ObjectNode own = JsonNodeFactory.instance.objectNode();
     own.put("type", plan.type()).put("context", contextBytes).set("settings", plan.settings());
     AtomicFiles.writeText(folder.resolve(OWN), JSON.writeValueAsString(own) + "\n");
@@ -58,59 +54,70 @@ public record Checkpoint(ModelPlan plan, StoredTensors weights) {
   }
 
   /**
-   * Reads a checkpoint: a folder, or a file of weights with its configuration.
+   * Reads a checkpoint in any format that {@link StoredTensors} knows.
    *
-   * @param path folder or {@code .safetensors} file
-   * @param config configuration, where it does not lie beside the weights
+   * @param path a folder, or a file of weights
+   * @param config a configuration's file, or the name of a published one; if absent, what lies
+   *     beside the weights, else the published one that is called like the checkpoint
    * @throws UserError if something is missing or does not fit
    */
-  public static Checkpoint open(Path path, Optional<Path> config) {
+  public static Checkpoint open(Path path, Optional<String> config) {
     Path folder = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
-    Path weights = Files.isDirectory(path) ? path.resolve(WEIGHTS) : path;
-    JsonNode official = read(config.orElse(folder.resolve(CONFIG)));
+    CheckpointConfig found =
+        config.map(CheckpointConfig::named).orElseGet(() -> CheckpointConfig.of(path));
     JsonNode own =
         Files.exists(folder.resolve(OWN))
-            ? read(folder.resolve(OWN))
+            ? CheckpointConfig.read(folder.resolve(OWN)).json()
             : JsonNodeFactory.instance.objectNode();
-    Architecture architecture = architecture(own.path("type").asString(""), official, path);
+    JsonNode settings =
+        own.has("settings") ? own.get("settings") : JsonNodeFactory.instance.objectNode();
+    // One of ours names its architecture; a foreign one is known by its configuration.
+    String type = own.path("type").asString("");
     ModelPlan plan =
-        architecture.restore(
-            official,
-            own.has("settings") ? own.get("settings") : JsonNodeFactory.instance.objectNode(),
-            folder);
-    return new Checkpoint(plan, Safetensors.open(weights));
+        type.isEmpty()
+            ? found.restore(found.architecture(), settings, folder)
+            : found.restore(architecture(type, folder.resolve(OWN)), settings, folder);
+    return new Checkpoint(plan, StoredTensors.open(path));
   }
 
-  private static Architecture architecture(String type, JsonNode config, Path path) {
-    // One of ours names its architecture; a foreign one is known by its configuration.
-    Predicate<Architecture> reads =
-        type.isEmpty() ? each -> each.recognises(config) : each -> each.type().equals(type);
-    return ServiceLoader.load(Architecture.class).stream()
-        .map(ServiceLoader.Provider::get)
-        .filter(reads)
-        .findFirst()
+  /**
+   * The plan of a foreign configuration.
+   *
+   * @param folder of {@code config.json} and further files of the checkpoint
+   * @param settings what the configuration has no place for, see {@link ModelPlan#settings}
+   * @throws UserError if no architecture knows it, or it is wrong
+   */
+  public static ModelPlan restore(Path folder, JsonNode settings) {
+    CheckpointConfig config = CheckpointConfig.read(folder.resolve(CheckpointConfig.FILE));
+    return config.restore(config.architecture(), settings, folder);
+  }
+
+  private static Architecture architecture(String type, Path source) {
+    return Architectures.ofType(type)
         .orElseThrow(
             () ->
                 UserError.input(
                     "HNB-CHECKPOINT-TYPE",
-                    path
-                        + ": no architecture on the class path reads a checkpoint of type '"
+                    source
+                        + ": no architecture on the class path is of type '"
                         + type
                         + "'; see hnet-bench list models"));
   }
 
-  private static JsonNode read(Path file) {
-    try {
-      return JSON.readTree(Files.readString(file));
-    } catch (JacksonException e) {
-      String place = file + ", line " + e.getLocation().getLineNr();
+  /**
+   * Whether tokenizer and weights belong together: ids beyond the embedding would end deep inside
+   * the engine.
+   *
+   * @throws UserError if they do not, or if there is no tokenizer
+   */
+  public void checkTokenizer() {
+    int rows = plan.config().path("vocab_size").asInt(Integer.MAX_VALUE);
+    int ids = plan.tokenizer().vocabularySize();
+    if (ids > rows) {
       throw UserError.input(
-          "HNB-CHECKPOINT-CONFIG",
-          place + ": does not parse as JSON; mend it or give --config FILE",
-          e);
-    } catch (IOException e) {
-      throw UserError.input(
-          "HNB-CHECKPOINT-CONFIG", file + ": cannot be read; give --config FILE", e);
+          "HNB-CHECKPOINT-TOKENIZER",
+          "%s: the tokenizer has %d ids, the model's vocab_size is %d; do they belong together?"
+              .formatted(weights.file(), ids, rows));
     }
   }
 

@@ -15,7 +15,7 @@ class CheckReportTest {
   @Test
   void shows_the_quantity_of_each_kind_that_comes_nearest_to_its_tolerance() {
     CheckReport report =
-        new CheckReport("embedded", "cpu", "float32", List.of(LARGER, NEAR, EXACT), List.of());
+        new CheckReport("embedded", "cpu", "float32", List.of(LARGER, NEAR, EXACT), List.of(), List.of());
 
     assertThat(report.passed()).isTrue();
     assertThat(report.worstRows())
@@ -27,13 +27,20 @@ class CheckReportTest {
   @Test
   void what_is_not_a_number_is_a_miss_and_is_named() {
     CheckReport report =
-        new CheckReport("dir", "cuda", "float32", List.of(BROKEN, FINE), List.of("formats"));
+        new CheckReport(
+            "dir",
+            "cuda",
+            "float32",
+            List.of(BROKEN, FINE),
+            List.of("m/losses.json"),
+            List.of("formats"));
 
     assertThat(report.passed()).isFalse();
     assertThat(report.everyRow())
         .containsPattern("k +out +NaN +1.0e-04 +MISS")
         .containsPattern("k +grad_x +1.0e-06 +1.0e-04 +ok")
         .contains("\nMISS k, out\n")
+        .contains("Missing, so not checked: m/losses.json\n")
         .contains("not checked: formats\n")
         .endsWith("2 quantities of 1 cases (dir) on cuda in float32: 1 MISSED\n");
   }

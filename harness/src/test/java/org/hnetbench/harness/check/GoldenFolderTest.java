@@ -43,6 +43,24 @@ class GoldenFolderTest {
   }
 
   @Test
+  void a_case_without_some_references_is_one_and_they_are_named() throws IOException {
+    file("tiny/config.json");
+    file("tiny/model.pt");
+    file("tiny/inputs.safetensors");
+    file("tiny/outputs.safetensors");
+    file("tiny/losses.json");
+    file("tiny/gradients.safetensors");
+
+    GoldenFolder read = GoldenFolder.read(folder);
+
+    assertThat(read.models()).containsExactly(folder.resolve("tiny"));
+    assertThat(read.missing())
+        .extracting(path -> path.getFileName().toString())
+        .containsExactlyInAnyOrder(
+            "intermediates_seq0.safetensors", "adamw_after3.safetensors", "generation.safetensors");
+  }
+
+  @Test
   void nothing_to_check_is_an_error() {
     assertThatThrownBy(() -> GoldenFolder.read(folder)).hasMessageContaining("no golden case");
     assertThatThrownBy(() -> GoldenFolder.read(folder.resolve("x")))

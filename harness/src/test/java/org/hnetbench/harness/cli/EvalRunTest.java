@@ -125,7 +125,7 @@ class EvalRunTest {
     }
 
     assertMistake("unknown suite \"bbp\"; did you mean \"bpb\"?", eval(hnet, "--suite=bbp"));
-    assertMistake("only .safetensors is read", eval(pickled, "--suite=bpb"));
+    assertMistake("no configuration", eval(pickled, "--suite=bpb"));
     assertMistake("no such checkpoint", eval(folder.resolve("nowhere"), "--suite=bpb"));
     assertMistake("no such tokenizer file", eval(lost, "--suite=bpb"));
     assertMistake("--context 3", eval(hnet, "--suite=bpb", "--context=3"));

@@ -118,6 +118,8 @@ class MainTest {
         new RunCommand((request, writer) -> 0),
         new PlanCommand((request, writer) -> 0),
         new EvalCommand((request, writer) -> 0),
+        new GenerateCommand((request, writer) -> 0),
+        new ExportCommand((request, writer) -> 0),
         new CheckCommand((request, writer) -> 0));
   }
 

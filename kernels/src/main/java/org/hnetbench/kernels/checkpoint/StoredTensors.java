@@ -10,6 +10,12 @@ import org.hnetbench.kernels.spi.UserError;
 
 /** Named tensors on disk, read one at a time, whatever the format of the file. */
 public interface StoredTensors {
+  /** Opens a folder or a file. */
+  static StoredTensors open(Path path) {
+    return Safetensors.open(
+        java.nio.file.Files.isDirectory(path) ? path.resolve("model.safetensors") : path);
+  }
+
   /** The file or folder, for messages. */
   Path file();
 

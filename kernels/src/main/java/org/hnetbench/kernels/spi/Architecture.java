@@ -2,6 +2,7 @@ package org.hnetbench.kernels.spi;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.hnetbench.kernels.layers.ModelConfig;
 import tools.jackson.databind.JsonNode;
 
@@ -19,6 +20,14 @@ public interface Architecture {
   /** Models of this architecture that experiments can name. */
   default List<Preset> presets() {
     return List.of();
+  }
+
+  /**
+   * Configurations of published checkpoints, by the name of their file without its ending: what
+   * {@code --config} takes in place of a file.
+   */
+  default Map<String, JsonNode> published() {
+    return Map.of();
   }
 
   /**

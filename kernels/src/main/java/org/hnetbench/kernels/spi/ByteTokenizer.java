@@ -30,4 +30,9 @@ public final class ByteTokenizer implements Tokenizer {
     }
     return new Tokens(ids, starts, text.length);
   }
+
+  @Override
+  public byte[] bytes(int id) {
+    return new byte[] {(byte) id};
+  }
 }

@@ -21,4 +21,19 @@ public interface Tokenizer {
    * @return its units with byte offsets; every byte belongs to exactly one unit
    */
   Tokens encode(byte[] text);
+
+  /**
+   * The bytes that a unit stands for: the way back from what a model writes to text. They may begin
+   * or end inside a character.
+   *
+   * @param id as the model gives it; one that stands for no text, such as BOS of a token model, has
+   *     no bytes
+   * @throws UserError if this tokenizer knows no way back
+   */
+  default byte[] bytes(int id) {
+    throw UserError.input(
+        "HNB-TOKENIZER-BYTES",
+        "this model's tokenizer does not say what bytes a unit stands for, so its text cannot be"
+            + " written; a tokenizer must implement bytes(id)");
+  }
 }

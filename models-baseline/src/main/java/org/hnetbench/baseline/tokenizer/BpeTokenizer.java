@@ -146,6 +146,12 @@ public final class BpeTokenizer implements Tokenizer {
     return new Tokens(ids, starts, text.length);
   }
 
+  /** {@inheritDoc} Special tokens, and ids beyond the vocabulary, have none. */
+  @Override
+  public byte[] bytes(int id) {
+    return id < file.vocabularySize() ? file.bytes(id).clone() : new byte[0];
+  }
+
   static String decode(byte[] text) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();

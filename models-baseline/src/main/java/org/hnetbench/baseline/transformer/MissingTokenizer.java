@@ -35,4 +35,9 @@ public record MissingTokenizer(Path file) implements Tokenizer {
   public Tokens encode(byte[] text) {
     throw missing();
   }
+
+  @Override
+  public byte[] bytes(int id) {
+    throw missing();
+  }
 }
