@@ -149,7 +149,9 @@ public final class BpeTokenizer implements Tokenizer {
   /** {@inheritDoc} Special tokens, and ids beyond the vocabulary, have none. */
   @Override
   public byte[] bytes(int id) {
-    return id < file.vocabularySize() ? file.bytes(id).clone() : new byte[0];
+    return id < file.vocabularySize()
+        ? file.spelling().text(file.bytes(id)).clone()
+        : new byte[0];
   }
 
   static String decode(byte[] text) {
