@@ -5,6 +5,9 @@ import java.util.List;
 import org.hnetbench.harness.BuildInfo;
 import org.hnetbench.harness.check.CheckJob;
 import org.hnetbench.harness.check.CheckReport;
+import org.hnetbench.harness.chunks.ChunksJob;
+import org.hnetbench.harness.chunks.ChunksRequest;
+import org.hnetbench.harness.chunks.Examination;
 import org.hnetbench.harness.comparison.ComparisonPlan;
 import org.hnetbench.harness.comparison.PlanDetails;
 import org.hnetbench.harness.comparison.PlanText;
@@ -79,6 +82,7 @@ public final class Main implements Runnable {
               out.println(ExportJob.run(request));
               return ExitCode.DONE;
             }),
+        new ChunksCommand(Main::chunks, Colour::wanted),
         new CheckCommand(Main::check),
         ListCommand.of(
             List.of(
@@ -97,6 +101,17 @@ public final class Main implements Runnable {
     } else {
       GenerateJob.stream(request.texts(), out, System.err);
     }
+    return ExitCode.DONE;
+  }
+
+  private static int chunks(ChunksRequest request, PrintWriter out) {
+    Examination examined = new ChunksJob(System.in, System.err).run(request);
+    out.print(
+        request.output().json()
+            ? Json.of(examined.report()) + "\n"
+            : examined.console(request.output())
+                + request.html().map(page -> "\nThe page is " + page + "\n").orElse(""));
+    out.flush();
     return ExitCode.DONE;
   }
 

@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hnetbench.harness.BuildInfo;
+import org.hnetbench.harness.chunks.ChunkMarks;
+import org.hnetbench.harness.chunks.ChunkReader;
+import org.hnetbench.harness.chunks.ChunkedText;
 import org.hnetbench.harness.experiment.Experiment;
 import org.hnetbench.harness.experiment.ExperimentFormat;
 import org.hnetbench.harness.experiment.LoadedExperiment;
@@ -173,7 +176,8 @@ public final class RunJob {
                 Checkpoint.open(cell.folder().resolve("checkpoint"), Optional.empty())
                     .load(kernels)) {
           out.println("\nHeld-out text as " + cell.model() + " cuts it (a bar begins a chunk):\n");
-          out.println(ChunkView.mark(kernels, model, text));
+          ChunkedText chunked = ChunkReader.read(kernels, model, text, text.length, done -> {});
+          out.println(ChunkMarks.bars(text, chunked.stages()));
         }
       }
     }

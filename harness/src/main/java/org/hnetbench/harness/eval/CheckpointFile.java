@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.hnetbench.harness.train.Checkpoint;
 import org.hnetbench.kernels.spi.UserError;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,7 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param path folder or file of weights, which exists
  */
-record CheckpointFile(Path path) {
+public record CheckpointFile(Path path) {
+  /** Of a foreign checkpoint: the official models were trained on sequences of 8,192 bytes. */
+  public static final int FOREIGN_CONTEXT = 8192;
+
   private static final String OWN = "hnet-bench.json";
 
   /**
@@ -27,17 +31,12 @@ record CheckpointFile(Path path) {
    *
    * @throws UserError if nothing is there
    */
-  static CheckpointFile of(Path path) {
-    if (!Files.exists(path)) {
-      throw UserError.input(
-          "HNB-CHECKPOINT-MISSING",
-          path + ": no such checkpoint; give a folder, or a .safetensors or .pt file");
-    }
-    return new CheckpointFile(path);
+  public static CheckpointFile of(Path path) {
+    return new CheckpointFile(Checkpoint.existing(path));
   }
 
   /** A name for tables: the file's, or that of the folder that a run made for the model. */
-  String name() {
+  public String name() {
     Path named = path.toAbsolutePath().normalize();
     if (named.getFileName().toString().equals("checkpoint") && named.getParent() != null) {
       named = named.getParent();
@@ -50,7 +49,7 @@ record CheckpointFile(Path path) {
    *
    * @throws UserError if what it noted cannot be read
    */
-  Optional<Integer> context() {
+  public Optional<Integer> context() {
     Path folder = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
     Path own = folder.resolve(OWN);
     if (!Files.exists(own)) {

@@ -30,9 +30,6 @@ import org.hnetbench.suites.data.Split;
 
 /** Scores a checkpoint and tells what came of it. */
 public final class EvalJob {
-  /** Of a foreign checkpoint: the official models were trained on sequences of 8,192 bytes. */
-  private static final int FOREIGN_CONTEXT = 8192;
-
   /** Bytes read in one pass, unless a single window is longer. */
   private static final int BATCH_BYTES = 8192;
 
@@ -57,7 +54,7 @@ public final class EvalJob {
   public boolean run(EvalRequest request, PrintWriter out) {
     List<Suites.Suite> suites = Suites.named(request.suites());
     CheckpointFile file = CheckpointFile.of(request.checkpoint());
-    int context = request.context().or(file::context).orElse(FOREIGN_CONTEXT);
+    int context = request.context().or(file::context).orElse(CheckpointFile.FOREIGN_CONTEXT);
     if (context < SHORTEST_CONTEXT) {
       throw UserError.input(
           "HNB-USAGE-CONTEXT", "--context " + context + ": at least 16 bytes are needed");

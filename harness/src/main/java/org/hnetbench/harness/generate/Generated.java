@@ -1,6 +1,7 @@
 package org.hnetbench.harness.generate;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a model made of a prompt.
@@ -23,7 +24,12 @@ public record Generated(
     double bytesPerSecond) {
   /** One line about it. */
   String summary() {
-    return "%d bytes in %d tokens, %.1f bytes/s, stopped by %s"
-        .formatted(bytes, ids.size(), bytesPerSecond, stop);
+    return String.format(
+        Locale.ROOT,
+        "%d bytes in %d tokens, %.1f bytes/s, stopped by %s",
+        bytes,
+        ids.size(),
+        bytesPerSecond,
+        stop);
   }
 }

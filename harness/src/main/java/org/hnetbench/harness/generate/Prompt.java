@@ -1,14 +1,13 @@
 package org.hnetbench.harness.generate;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.OptionalInt;
 import org.hnetbench.kernels.spi.UserError;
+import org.hnetbench.suites.data.Utf8;
 
 /**
  * What a text begins with.
@@ -28,8 +27,9 @@ public record Prompt(String text) {
     if (broken >= 0) {
       throw UserError.input(
           "HNB-DATA-NOT-UTF8",
-          "--prompt: character %d is not UTF-8; give the text with --prompt-file FILE"
-              .formatted(broken + 1));
+          "--prompt: character "
+              + (broken + 1)
+              + " is not UTF-8; give the text with --prompt-file FILE");
     }
     return new Prompt(text);
   }
@@ -47,17 +47,18 @@ public record Prompt(String text) {
       throw UserError.input(
           "HNB-DATA-MISSING", file + ": cannot be read; check the name of the prompt's file", e);
     }
-    ByteBuffer in = ByteBuffer.wrap(bytes);
-    CharBuffer out = CharBuffer.allocate(bytes.length);
-    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-    CoderResult result = decoder.decode(in, out, true);
-    if (result.isError()) {
+    OptionalInt invalid = Utf8.firstInvalid(bytes);
+    if (invalid.isPresent()) {
       throw UserError.input(
           "HNB-DATA-NOT-UTF8",
-          "%s: byte %d (0x%02X) is not UTF-8; convert the file to UTF-8"
-              .formatted(file, in.position(), bytes[in.position()]));
+          String.format(
+              Locale.ROOT,
+              "%s: byte %d (0x%02X) is not valid UTF-8; convert the file to UTF-8",
+              file,
+              invalid.getAsInt(),
+              bytes[invalid.getAsInt()]));
     }
-    return new Prompt(out.flip().toString());
+    return new Prompt(new String(bytes, StandardCharsets.UTF_8));
   }
 
   /** Its bytes. */

@@ -62,7 +62,7 @@ public record Checkpoint(ModelPlan plan, StoredTensors weights) {
    * @throws UserError if something is missing or does not fit
    */
   public static Checkpoint open(Path path, Optional<String> config) {
-    Path folder = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
+    Path folder = Files.isDirectory(existing(path)) ? path : path.toAbsolutePath().getParent();
     CheckpointConfig found =
         config.map(CheckpointConfig::named).orElseGet(() -> CheckpointConfig.of(path));
     JsonNode own =
@@ -90,6 +90,20 @@ public record Checkpoint(ModelPlan plan, StoredTensors weights) {
   public static ModelPlan restore(Path folder, JsonNode settings) {
     CheckpointConfig config = CheckpointConfig.read(folder.resolve(CheckpointConfig.FILE));
     return config.restore(config.architecture(), settings, folder);
+  }
+
+  /**
+   * The path of a checkpoint that is there.
+   *
+   * @throws UserError if nothing is
+   */
+  public static Path existing(Path path) {
+    if (!Files.exists(path)) {
+      throw UserError.input(
+          "HNB-CHECKPOINT-MISSING",
+          path + ": no such checkpoint; give a folder, or a .safetensors or .pt file");
+    }
+    return path;
   }
 
   private static Architecture architecture(String type, Path source) {

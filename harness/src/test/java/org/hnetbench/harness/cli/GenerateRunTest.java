@@ -110,7 +110,7 @@ class GenerateRunTest {
     assertMistake("--max-tokens must", generate("hnet", "--prompt=x", "--max-tokens=0"));
     assertMistake("nowhere.txt: cannot", generate("hnet", "--prompt-file=nowhere.txt"));
     assertMistake(
-        "latin.txt: byte 1 (0xE9) is not UTF-8",
+        "latin.txt: byte 1 (0xE9) is not valid UTF-8",
         generate("hnet", "--prompt-file", latin.toString()));
     assertMistake("no such tokenizer file", generate("lost", "--prompt=x"));
     assertMistake(

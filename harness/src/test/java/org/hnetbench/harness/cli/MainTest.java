@@ -120,6 +120,7 @@ class MainTest {
         new EvalCommand((request, writer) -> 0),
         new GenerateCommand((request, writer) -> 0),
         new ExportCommand((request, writer) -> 0),
+        new ChunksCommand((request, writer) -> 0, () -> false),
         new CheckCommand((request, writer) -> 0));
   }
 

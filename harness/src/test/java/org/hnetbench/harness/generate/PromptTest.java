@@ -29,7 +29,7 @@ class PromptTest {
     Path file = Files.write(folder.resolve("p.txt"), cut);
 
     assertThatThrownBy(() -> Prompt.read(file))
-        .hasMessageContaining("p.txt: byte 7 (0xC3) is not UTF-8; convert");
+        .hasMessageContaining("p.txt: byte 7 (0xC3) is not valid UTF-8; convert");
     assertThatThrownBy(() -> Prompt.argument("ab\uFFFD"))
         .hasMessageContaining("--prompt: character 3");
   }

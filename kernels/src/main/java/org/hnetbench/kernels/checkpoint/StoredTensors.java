@@ -10,10 +10,14 @@ import org.hnetbench.kernels.spi.UserError;
 
 /** Named tensors on disk, read one at a time, whatever the format of the file. */
 public interface StoredTensors {
-  /** Opens a folder or a file. */
+  /**
+   * Opens weights: a folder, or a file whose format its content tells: safetensors (one file, or an
+   * index of shards) or what PyTorch's {@code torch.save} wrote.
+   *
+   * @throws UserError if there are none, or they are damaged or of a form that is not read
+   */
   static StoredTensors open(Path path) {
-    return Safetensors.open(
-        java.nio.file.Files.isDirectory(path) ? path.resolve("model.safetensors") : path);
+    return WeightFiles.open(path);
   }
 
   /** The file or folder, for messages. */
@@ -30,10 +34,19 @@ public interface StoredTensors {
   Shape shape(String name);
 
   /**
-   * A tensor in the type asked for; the values are those of the file, rounded where the type is
-   * narrower. The result lives in the engine's own memory.
+   * The narrowest type of the engine that holds the stored values exactly: the stored type itself,
+   * FLOAT32 for bfloat16 and INT32 for 16-bit integers, which DJL does not carry.
    *
    * @throws UserError if there is no such tensor
+   */
+  DataType type(String name);
+
+  /**
+   * A tensor in the type asked for; the values are those of the file, rounded where the type is
+   * narrower. The result lives in the engine's own memory, on the scope's device.
+   *
+   * @param type FLOAT16, FLOAT32, FLOAT64, INT64, BOOLEAN or {@link #type}
+   * @throws UserError if there is no such tensor, or integers are wanted of fractions
    */
   NDArray read(NDManager scope, String name, DataType type);
 }

@@ -3,10 +3,15 @@ package org.hnetbench.suites.data;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
 
 /** Strict UTF-8: what is not valid is told, never replaced. */
 public final class Utf8 {
+  private static final int DECODED_AT_ONCE = 8192;
+
   private Utf8() {}
 
   /** Decodes; throws where the bytes are not valid UTF-8. */
@@ -21,6 +26,19 @@ public final class Utf8 {
     byte[] bytes = new byte[encoded.remaining()];
     encoded.get(bytes);
     return bytes;
+  }
+
+  /** Offset of the first byte that is not part of a valid character; none in valid UTF-8. */
+  public static OptionalInt firstInvalid(byte[] bytes) {
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer characters = CharBuffer.allocate(DECODED_AT_ONCE);
+    CoderResult result;
+    do {
+      characters.clear();
+      result = decoder.decode(in, characters, true);
+    } while (result.isOverflow());
+    return result.isError() ? OptionalInt.of(in.position()) : OptionalInt.empty();
   }
 
   /**
