@@ -14,9 +14,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.hnetbench.kernels.spi.KernelSource;
 import org.hnetbench.kernels.spi.UserError;
 
@@ -33,8 +35,12 @@ public final class Kernels implements AutoCloseable {
           "ssd",
           "attention",
           "blocks",
+          "hierarchy",
           "language_model",
           "optimizer");
+
+  private static final Set<DataType> NARROW =
+      EnumSet.of(DataType.FLOAT16, DataType.BFLOAT16, DataType.UNKNOWN);
 
   private final NDManager manager;
   private final ScriptModule module;
@@ -156,7 +162,7 @@ public final class Kernels implements AutoCloseable {
    */
   public NDArray[] call(NDManager scope, String kernel, Object... arguments) {
     List<Object> given = Arrays.asList(arguments);
-    if (given.stream().noneMatch(argument -> narrow(argument))) {
+    if (given.stream().noneMatch(Kernels::narrow)) {
       return callAsStored(scope, kernel, arguments);
     }
     try (NDManager temporary = manager.newSubManager()) {
@@ -179,9 +185,12 @@ public final class Kernels implements AutoCloseable {
     return module.call(scope, false, kernel, List.of(arguments));
   }
 
-  /** Whether an argument is a tensor of 16-bit floating point. */
-  private static boolean narrow(Object argument) {
-    return argument instanceof NDArray array && array.getDataType() == DataType.BFLOAT16;
+  /**
+   * Whether something is a tensor in 16-bit floating point. Of the types that kernels work with,
+   * bfloat16 is the one that the engine's interface does not know by name.
+   */
+  public static boolean narrow(Object argument) {
+    return argument instanceof NDArray array && NARROW.contains(array.getDataType());
   }
 
   /** As {@link #call}, recording for differentiation with respect to arguments that are leaves. */

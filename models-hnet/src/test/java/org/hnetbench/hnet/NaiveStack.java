@@ -22,7 +22,7 @@ final class NaiveStack {
     this.width = config.width();
   }
 
-  /** x (n, d) -> (n, d), normalised at the end. */
+  /** x (n, d) -> (n, d), normalised at the end if the stack has a norm there. */
   double[][] run(double[][] x) {
     double[][] stream = x;
     for (int i = 0; i < config.blocks().size(); i++) {
@@ -36,7 +36,8 @@ final class NaiveStack {
         stream = sum(stream, swiGlu(layer + ".mlp.", normalised));
       }
     }
-    return rmsnorm(stream, weights.get(prefix + ".rmsnorm.weight"));
+    double[] norm = weights.get(prefix + ".rmsnorm.weight");
+    return norm == null ? stream : rmsnorm(stream, norm);
   }
 
   private double[][] swiGlu(String name, double[][] x) {

@@ -5,13 +5,13 @@ import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
 
 /**
- * What an experiment file says of a BPE Transformer.
+ * What an experiment file says of a model over BPE tokens.
  *
  * @param config official configuration of one stage; {@code vocab_size} comes from the tokenizer
  * @param tokenizer where its tokens come from
  */
 @JsonNaming(SnakeCaseStrategy.class)
-record BpeTransformerSettings(JsonNode config, TokenizerSettings tokenizer) {
+record BpeSettings(JsonNode config, TokenizerSettings tokenizer) {
   /**
    * Exactly one of the two.
    *
