@@ -22,6 +22,11 @@ record Llama() implements Family {
   }
 
   @Override
+  public String type() {
+    return "bpe-transformer";
+  }
+
+  @Override
   public boolean recognises(JsonNode config) {
     return Families.named(config, ARCHITECTURE, "llama");
   }

@@ -86,6 +86,14 @@ final class RenamedTensors implements StoredTensors {
     return new Shape(shape);
   }
 
+  /** Parts of different types are read as FLOAT32, which holds the 16-bit ones. */
+  @Override
+  public DataType type(String name) {
+    List<DataType> types =
+        found(name).stream().map(part -> stored.type(part.name())).distinct().toList();
+    return types.size() == 1 ? types.get(0) : DataType.FLOAT32;
+  }
+
   @Override
   public NDArray read(NDManager scope, String name, DataType type) {
     List<Part> all = found(name);

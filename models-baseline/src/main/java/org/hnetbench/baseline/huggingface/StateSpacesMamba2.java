@@ -28,6 +28,11 @@ record StateSpacesMamba2() implements Family {
   }
 
   @Override
+  public String type() {
+    return "bpe-mamba2";
+  }
+
+  @Override
   public boolean recognises(JsonNode config) {
     return config.has("ssm_cfg")
         && config.has("n_layer")

@@ -27,6 +27,11 @@ record TransformersMamba2() implements Family {
   }
 
   @Override
+  public String type() {
+    return "bpe-mamba2";
+  }
+
+  @Override
   public boolean recognises(JsonNode config) {
     return Families.named(config, ARCHITECTURE, "mamba2");
   }

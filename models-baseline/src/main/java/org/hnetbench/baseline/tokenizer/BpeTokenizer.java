@@ -31,11 +31,13 @@ import org.hnetbench.kernels.spi.UserError;
 public final class BpeTokenizer implements Tokenizer {
   private final TokenizerFile file;
   private final byte[] source;
+  private final Optional<Boundaries> given;
   private final NativeTokenizer encoder;
 
-  private BpeTokenizer(TokenizerFile file, byte[] source) {
+  private BpeTokenizer(TokenizerFile file, byte[] source, Optional<Boundaries> given) {
     this.file = file;
     this.source = source;
+    this.given = given;
     this.encoder = new NativeTokenizer(file.encoderJson(), file.name());
   }
 
@@ -84,7 +86,8 @@ public final class BpeTokenizer implements Tokenizer {
 
   private static BpeTokenizer parse(
       byte[] content, String name, Optional<Boundaries> boundaries) {
-    return new BpeTokenizer(TokenizerFile.parse(content, name, boundaries), content.clone());
+    TokenizerFile file = TokenizerFile.parse(content, name, boundaries);
+    return new BpeTokenizer(file, content.clone(), boundaries);
   }
 
   /** Writes the {@code tokenizer.json} that this tokenizer was read from, unpacked. */
@@ -96,6 +99,11 @@ public final class BpeTokenizer implements Tokenizer {
     } finally {
       Files.deleteIfExists(temporary);
     }
+  }
+
+  /** BOS and EOS if something else than the file told them. */
+  public Optional<Boundaries> given() {
+    return given;
   }
 
   @Override

@@ -9,7 +9,7 @@ import org.hnetbench.kernels.spi.UserError;
  * Stands in where a checkpoint has no tokenizer: its weights can still be checked on ids, but no
  * text can be read.
  */
-public record MissingTokenizer(Path file) implements Tokenizer {
+record MissingTokenizer(Path file) implements Tokenizer {
   private UserError missing() {
     return UserError.input(
         "HNB-CHECKPOINT-TOKENIZER",

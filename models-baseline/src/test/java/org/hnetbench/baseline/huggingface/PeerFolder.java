@@ -41,11 +41,7 @@ record PeerFolder(Path path) {
   }
 
   StoredTensors weights() {
-    try {
-      return JoinedShards.of(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return StoredTensors.open(path);
   }
 
   /** What transformers was asked and answered: ids, rows, logits, greedy. */

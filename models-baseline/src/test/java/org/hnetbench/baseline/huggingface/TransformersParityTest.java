@@ -1,6 +1,7 @@
 package org.hnetbench.baseline.huggingface;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
@@ -9,8 +10,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.Precision;
+import org.hnetbench.kernels.checkpoint.StoredTensors;
+import org.hnetbench.kernels.layers.WeightStorage;
 import org.hnetbench.kernels.spi.Decoding;
 import org.hnetbench.kernels.spi.LanguageModel;
+import org.hnetbench.kernels.spi.ModelPlan;
 import org.hnetbench.kernels.tape.Tape;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,6 +77,22 @@ class TransformersParityTest {
         next = new long[] {found[i]};
       }
       assertThat(found).containsExactly(expected);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"llama-scaled", "mamba2"})
+  void weightsKeptIn16BitsGiveTheSameLogits(String name) {
+    PeerFolder folder = PeerFolder.named(name);
+    ModelPlan plan = folder.plan();
+    StoredTensors stored = folder.weights();
+    try (LanguageModel full = plan.load(kernels, stored);
+        LanguageModel narrow = plan.load(kernels, stored, WeightStorage.BFLOAT16);
+        Tape tape = Tape.forwardOnly(kernels)) {
+      long[] ids = {1, 5, 7, 200, 13};
+      long[] offsets = {0, ids.length};
+      assertThat(narrow.logits(tape, ids, offsets).value().toFloatArray())
+          .containsExactly(full.logits(tape, ids, offsets).value().toFloatArray(), within(0f));
     }
   }
 
