@@ -10,6 +10,7 @@ import org.hnetbench.kernels.layers.ModelConfig;
 import org.hnetbench.kernels.spi.Architecture;
 import org.hnetbench.kernels.spi.ModelPlan;
 import org.hnetbench.kernels.spi.PlanContext;
+import org.hnetbench.kernels.spi.Preset;
 import org.hnetbench.kernels.spi.Settings;
 import org.hnetbench.kernels.spi.UserError;
 import tools.jackson.databind.JsonNode;
@@ -36,6 +37,11 @@ public final class HNetArchitecture implements Architecture {
   @Override
   public Map<String, JsonNode> published() {
     return OfficialConfigs.all();
+  }
+
+  @Override
+  public List<Preset> presets() {
+    return Preset.read(HNetArchitecture.class, type());
   }
 
   @Override
@@ -99,8 +105,7 @@ public final class HNetArchitecture implements Architecture {
     ModelConfig read = ModelConfig.read(config);
     if (settings.isEmpty()) {
       List<Double> targets = Collections.nCopies(read.stages().size() - 1, DEFAULT_TARGET);
-      return new HNetPlan(
-          read, targets, products(targets), RATIO_LOSS_WEIGHT, Ablations.NONE);
+      return new HNetPlan(read, targets, products(targets), RATIO_LOSS_WEIGHT, Ablations.NONE);
     }
     return plan(read, Settings.read(settings, HNetSettings.class));
   }

@@ -1,6 +1,7 @@
 package org.hnetbench.hnet;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.hnetbench.kernels.hierarchy.Downsampling;
 import org.hnetbench.kernels.hierarchy.FixedSize;
 import org.hnetbench.kernels.hierarchy.GivenChunksPlan;
@@ -9,6 +10,7 @@ import org.hnetbench.kernels.layers.ByteConfig;
 import org.hnetbench.kernels.spi.Architecture;
 import org.hnetbench.kernels.spi.ModelPlan;
 import org.hnetbench.kernels.spi.PlanContext;
+import org.hnetbench.kernels.spi.Preset;
 import org.hnetbench.kernels.spi.Settings;
 import org.hnetbench.kernels.spi.UserError;
 import tools.jackson.databind.JsonNode;
@@ -36,6 +38,11 @@ public final class HNetPoolArchitecture implements Architecture {
   @Override
   public String summary() {
     return "H-Net with chunks of k bytes (Table 1: H-Net (pool))";
+  }
+
+  @Override
+  public List<Preset> presets() {
+    return Preset.read(HNetPoolArchitecture.class, type());
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.hnetbench.kernels.layers.ByteConfig;
 import org.hnetbench.kernels.spi.Architecture;
 import org.hnetbench.kernels.spi.ModelPlan;
 import org.hnetbench.kernels.spi.PlanContext;
+import org.hnetbench.kernels.spi.Preset;
 import org.hnetbench.kernels.spi.Settings;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -36,6 +37,11 @@ public final class HNetSpaceArchitecture implements Architecture {
   @Override
   public String summary() {
     return "H-Net whose chunks begin at spacelike bytes (Table 1: H-Net (space))";
+  }
+
+  @Override
+  public List<Preset> presets() {
+    return Preset.read(HNetSpaceArchitecture.class, type());
   }
 
   @Override

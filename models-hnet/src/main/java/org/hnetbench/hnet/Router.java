@@ -48,8 +48,7 @@ final class Router implements Boundaries {
         Initialization normal = Initialization.normal(Initialization.LINEAR_DEVIATION);
         kernel = LINEAR;
         first = weights.create(name + "probability.weight", index, normal, 1, width);
-        second =
-            weights.create(name + "probability.bias", index, Initialization.constant(0), 1);
+        second = weights.create(name + "probability.bias", index, Initialization.constant(0), 1);
       }
       default -> throw new AssertionError(routing);
     }

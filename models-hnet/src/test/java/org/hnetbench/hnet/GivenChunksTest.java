@@ -76,7 +76,9 @@ class GivenChunksTest {
         for (int t = 0; t < ids.length; t++) {
           boolean fixed = plan.boundaries() instanceof FixedSize size && t % size.size() == 0;
           boolean space =
-              plan.boundaries() instanceof Spacelike && space(ids[t]) && !space(ids[t - (t > 0 ? 1 : 0)]);
+              plan.boundaries() instanceof Spacelike
+                  && space(ids[t])
+                  && !space(ids[t - (t > 0 ? 1 : 0)]);
           boolean bos = plan.boundaries() instanceof Spacelike && ids[t] == 254;
           begins[t] = t == 0 || fixed || space || bos;
         }

@@ -71,9 +71,7 @@ class HNetGradientsTest {
       String widths) {
     String layout =
         widths.length() > 5 ? "['m1', ['t1', ['T1'], 'm1'], 't1']" : "['m1', ['T1'], 't1']";
-    check(
-        config(layout, widths),
-        new Ablations(routing, smoothing, straightThrough, downsampling));
+    check(config(layout, widths), new Ablations(routing, smoothing, straightThrough, downsampling));
   }
 
   private static void check(ModelConfig config, Ablations ablations) {

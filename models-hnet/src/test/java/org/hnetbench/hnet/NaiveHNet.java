@@ -11,11 +11,12 @@ import org.hnetbench.kernels.layers.StageConfig;
 import org.hnetbench.kernels.spi.PackedBatch;
 
 /**
- * H-Net and its relatives in plain loops over {@code double}, sequence by sequence, written from the
- * paper's equations; a model without chunking too. What a model has by way of norms, padding and
- * residual projection shows in its weights. Its loss can be differentiated by finite differences:
- * the straight-through factor is 1 + c - c0 with the confidences c0 of another run held fixed,
- * which is 1 where weights are unchanged and has the gradient that straight-through is defined by.
+ * H-Net and its relatives in plain loops over {@code double}, sequence by sequence, written from
+ * the paper's equations; a model without chunking too. What a model has by way of norms, padding
+ * and residual projection shows in its weights. Its loss can be differentiated by finite
+ * differences: the straight-through factor is 1 + c - c0 with the confidences c0 of another run
+ * held fixed, which is 1 where weights are unchanged and has the gradient that straight-through is
+ * defined by.
  */
 final class NaiveHNet {
   /**
@@ -250,8 +251,7 @@ final class NaiveHNet {
   /** Equation 4, with the query of the token before; or a sigmoid of the token's own value. */
   private double[] route(String name, double[][] encoded) {
     if (ablations.routing() == Routing.LINEAR) {
-      double[][] scores =
-          NaiveStack.product(encoded, weights.get(name + "probability.weight"), 1);
+      double[][] scores = NaiveStack.product(encoded, weights.get(name + "probability.weight"), 1);
       double bias = weights.get(name + "probability.bias")[0];
       double[] p =
           Arrays.stream(scores).mapToDouble(s -> 1 / (1 + Math.exp(-s[0] - bias))).toArray();

@@ -115,8 +115,7 @@ final class SmallModels {
       offsets[b + 1] = offsets[b] + lengths[b];
     }
     int total = (int) offsets[lengths.length];
-    long[] ids =
-        random.ints(total, 0, alphabet.length).mapToLong(i -> alphabet[i]).toArray();
+    long[] ids = random.ints(total, 0, alphabet.length).mapToLong(i -> alphabet[i]).toArray();
     long[] targets = new long[total];
     for (int b = 0; b < lengths.length; b++) {
       for (int t = (int) offsets[b]; t < offsets[b + 1]; t++) {

@@ -66,7 +66,8 @@ final class ChunkedStage implements Stage {
     Boundaries.Decision decision =
         chunking
             .boundaries()
-            .decide(tape, encoded, rows.units(), Preceding.positions(rows, new long[rows.sequences()]));
+            .decide(
+                tape, encoded, rows.units(), Preceding.positions(rows, new long[rows.sequences()]));
     Chunks chunks = Chunks.of(rows, decision.begins(), decision.probabilities());
     Optional<Variable> loss = chunking.boundaries().loss(tape, decision);
     loss.ifPresent(trace.losses()::add);

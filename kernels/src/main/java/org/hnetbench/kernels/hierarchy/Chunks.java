@@ -14,11 +14,7 @@ import org.hnetbench.kernels.tape.Variable;
  * @param inner the chunks as positions of the stage inside
  */
 public record Chunks(
-    Rows positions,
-    boolean[] begins,
-    Optional<Variable> probabilities,
-    long[] rows,
-    Rows inner) {
+    Rows positions, boolean[] begins, Optional<Variable> probabilities, long[] rows, Rows inner) {
 
   static Chunks of(Rows positions, boolean[] begins, Optional<Variable> probabilities) {
     long[] rows = new long[begins.length];

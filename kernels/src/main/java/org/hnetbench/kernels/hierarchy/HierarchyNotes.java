@@ -10,7 +10,9 @@ import org.hnetbench.kernels.layers.StageConfig;
 public final class HierarchyNotes {
   private HierarchyNotes() {}
 
-  /** Stacks from the first to the last ({@code m4-T22-m4}), widths, and whether the head is tied. */
+  /**
+   * Stacks from the first to the last ({@code m4-T22-m4}), widths, and whether the head is tied.
+   */
   public static List<String> of(ModelConfig model) {
     return List.of(
         layout(model.stages()),

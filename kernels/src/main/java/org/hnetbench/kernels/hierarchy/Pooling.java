@@ -35,8 +35,7 @@ final class Pooling {
     int sequences = chunks.positions().sequences();
     long[] counts = new long[chunks.count() + sequences];
     long[] groups = groups(chunks, counts);
-    NDArray before =
-        pending.map(Pending::pooled).orElseGet(() -> Tensors.none(tape));
+    NDArray before = pending.map(Pending::pooled).orElseGet(() -> Tensors.none(tape));
     // Where nothing waits, what is pending belongs to no group.
     long[] pendingGroups = new long[pending.isPresent() ? sequences : 0];
     for (int b = 0; b < pendingGroups.length; b++) {

@@ -77,8 +77,7 @@ final class Preceding implements AutoCloseable {
     for (int t = 0; t < wanted.length; t++) {
       begins[t] = decision.begins()[(int) wanted[t]];
     }
-    Optional<Variable> probabilities =
-        decision.probabilities().map(p -> select(tape, p, wanted));
+    Optional<Variable> probabilities = decision.probabilities().map(p -> select(tape, p, wanted));
     remember(tape, x, rows);
     return Chunks.of(rows, begins, probabilities);
   }

@@ -45,8 +45,7 @@ public record Spacelike() implements Boundaries {
     boolean[] begins = new boolean[units.length];
     for (int r = 0; r < begins.length; r++) {
       boolean afterSpacelike = r > 0 && positions[r] > 0 && spacelike(units[r - 1]);
-      begins[r] =
-          positions[r] == 0 || units[r] == BOS || (spacelike(units[r]) && !afterSpacelike);
+      begins[r] = positions[r] == 0 || units[r] == BOS || (spacelike(units[r]) && !afterSpacelike);
     }
     return begins;
   }

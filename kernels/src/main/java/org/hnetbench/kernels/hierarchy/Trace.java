@@ -20,8 +20,7 @@ record Trace(List<ChunkingStage> stages, List<Rows> positions, List<Variable> lo
 
   void add(Chunks chunks, double loss) {
     int count = chunks.positions().count();
-    stages.add(
-        new ChunkingStage(count, chunks.count(), loss, chunks.begins(), chunks.numbers()));
+    stages.add(new ChunkingStage(count, chunks.count(), loss, chunks.begins(), chunks.numbers()));
     positions.add(chunks.positions());
   }
 

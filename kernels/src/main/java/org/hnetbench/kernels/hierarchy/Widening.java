@@ -45,9 +45,7 @@ final class Widening {
     Variable vector =
         pad.map(tape::parameter)
             .orElseGet(
-                () ->
-                    tape.constant(
-                        tape.scope().zeros(new Shape(added), x.value().getDataType())));
+                () -> tape.constant(tape.scope().zeros(new Shape(added), x.value().getDataType())));
     return tape.apply(WIDEN, List.of(x, vector));
   }
 

@@ -30,11 +30,7 @@ public final class ByteConfig {
     if (read.vocabSize() < bytes) {
       throw UserError.input(
           "HNB-CONFIG-MODEL",
-          "vocab_size: is "
-              + read.vocabSize()
-              + ", bytes need "
-              + bytes
-              + "; it may be left out");
+          "vocab_size: is " + read.vocabSize() + ", bytes need " + bytes + "; it may be left out");
     }
     return read;
   }

@@ -62,7 +62,11 @@ public final class Settings {
     if (!valid.containsKey(written)) {
       throw UserError.input(
           "HNB-CONFIG-VALUE",
-          key + ": unknown value \"" + written + "\"; " + NearestName.hint(written, valid.keySet()));
+          key
+              + ": unknown value \""
+              + written
+              + "\"; "
+              + NearestName.hint(written, valid.keySet()));
     }
     return valid.get(written);
   }

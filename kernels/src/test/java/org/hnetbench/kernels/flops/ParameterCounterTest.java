@@ -80,7 +80,8 @@ class ParameterCounterTest {
     long givenChunks = ParameterCounter.count(config, HierarchyFeatures.GIVEN_CHUNKS);
     long spaceByte = ParameterCounter.count(config, HierarchyFeatures.SPACE_BYTE);
     assertThat(all - givenChunks).isEqualTo(2 * 32 * 32);
-    // Residual projection with its bias, the norms of the encoder and the main network, and what the
+    // Residual projection with its bias, the norms of the encoder and the main network, and what
+    // the
     // wider stage appends.
     assertThat(givenChunks - spaceByte).isEqualTo(32 * 32 + 32 + 32 + 64 + 32);
   }

@@ -79,8 +79,7 @@ class SpacelikeTest {
   /** Sequences lie one after the other; the last byte of one is not the one before the next. */
   @Test
   void aSequenceDoesNotLookBackIntoTheOneBefore() {
-    boolean[] begins =
-        Spacelike.begins(new long[] {'a', ' ', ' ', 'b'}, new long[] {0, 1, 0, 1});
+    boolean[] begins = Spacelike.begins(new long[] {'a', ' ', ' ', 'b'}, new long[] {0, 1, 0, 1});
     assertThat(begins).containsExactly(true, true, true, false);
   }
 
@@ -89,7 +88,8 @@ class SpacelikeTest {
     assertThat(Spacelike.expectedBytes(null)).isEqualTo(6);
     assertThat(Spacelike.expectedBytes(List.of(4.5))).isEqualTo(4.5);
     for (List<Double> wrong :
-        List.of(List.<Double>of(), List.of(1.0, 2.0), List.of(-1.0), Arrays.asList((Double) null))) {
+        List.of(
+            List.<Double>of(), List.of(1.0, 2.0), List.of(-1.0), Arrays.asList((Double) null))) {
       assertThatThrownBy(() -> Spacelike.expectedBytes(wrong))
           .isInstanceOf(UserError.class)
           .hasMessageContaining("expected_bytes_per_chunk");

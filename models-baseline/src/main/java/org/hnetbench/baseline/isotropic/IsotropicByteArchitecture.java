@@ -25,7 +25,6 @@ public final class IsotropicByteArchitecture extends OneStackArchitecture {
       return false;
     }
     ModelConfig read = ModelConfig.read(config);
-    return read.stages().size() == 1
-        && read.vocabSize() == new ByteTokenizer().vocabularySize();
+    return read.stages().size() == 1 && read.vocabSize() == new ByteTokenizer().vocabularySize();
   }
 }

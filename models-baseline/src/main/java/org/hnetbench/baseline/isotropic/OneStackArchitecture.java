@@ -1,6 +1,7 @@
 package org.hnetbench.baseline.isotropic;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.hnetbench.kernels.layers.BlockKind;
 import org.hnetbench.kernels.layers.ByteConfig;
 import org.hnetbench.kernels.layers.Layout;
@@ -9,6 +10,7 @@ import org.hnetbench.kernels.layers.StackConfig;
 import org.hnetbench.kernels.spi.Architecture;
 import org.hnetbench.kernels.spi.ModelPlan;
 import org.hnetbench.kernels.spi.PlanContext;
+import org.hnetbench.kernels.spi.Preset;
 import org.hnetbench.kernels.spi.Settings;
 import org.hnetbench.kernels.spi.UserError;
 import tools.jackson.databind.JsonNode;
@@ -42,6 +44,11 @@ abstract class OneStackArchitecture implements Architecture {
   @Override
   public final String summary() {
     return summary;
+  }
+
+  @Override
+  public final List<Preset> presets() {
+    return Preset.read(OneStackArchitecture.class, type);
   }
 
   @Override

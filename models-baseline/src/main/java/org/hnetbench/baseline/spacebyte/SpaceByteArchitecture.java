@@ -1,6 +1,7 @@
 package org.hnetbench.baseline.spacebyte;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.hnetbench.kernels.hierarchy.GivenChunksPlan;
 import org.hnetbench.kernels.layers.BlockKind;
@@ -8,6 +9,7 @@ import org.hnetbench.kernels.layers.StageConfig;
 import org.hnetbench.kernels.spi.Architecture;
 import org.hnetbench.kernels.spi.ModelPlan;
 import org.hnetbench.kernels.spi.PlanContext;
+import org.hnetbench.kernels.spi.Preset;
 import org.hnetbench.kernels.spi.UserError;
 import tools.jackson.databind.JsonNode;
 
@@ -21,6 +23,11 @@ public final class SpaceByteArchitecture implements Architecture {
   @Override
   public String summary() {
     return "Transformer whose global blocks run at word starts alone (Table 1: SpaceByte)";
+  }
+
+  @Override
+  public List<Preset> presets() {
+    return Preset.read(SpaceByteArchitecture.class, type());
   }
 
   @Override

@@ -7,6 +7,7 @@ import org.hnetbench.baseline.tokenizer.Boundaries;
 import org.hnetbench.baseline.tokenizer.BpeTokenizer;
 import org.hnetbench.baseline.tokenizer.BpeTrainer;
 import org.hnetbench.baseline.tokenizer.Compression;
+import org.hnetbench.baseline.tokenizer.NamedTokenizer;
 import org.hnetbench.kernels.layers.BlockKind;
 import org.hnetbench.kernels.layers.Layout;
 import org.hnetbench.kernels.layers.ModelConfig;
@@ -14,6 +15,7 @@ import org.hnetbench.kernels.spi.Architecture;
 import org.hnetbench.kernels.spi.ByteTokenizer;
 import org.hnetbench.kernels.spi.ModelPlan;
 import org.hnetbench.kernels.spi.PlanContext;
+import org.hnetbench.kernels.spi.Preset;
 import org.hnetbench.kernels.spi.Settings;
 import org.hnetbench.kernels.spi.Tokenizer;
 import org.hnetbench.kernels.spi.UserError;
@@ -47,6 +49,11 @@ abstract class BpeArchitecture implements Architecture {
   }
 
   @Override
+  public final List<Preset> presets() {
+    return Preset.read(BpeArchitecture.class, type);
+  }
+
+  @Override
   public final ModelPlan plan(JsonNode settings, PlanContext context) {
     BpeSettings read = Settings.read(settings, BpeSettings.class);
     if (read.config() == null || !read.config().isObject()) {
@@ -54,10 +61,9 @@ abstract class BpeArchitecture implements Architecture {
           "HNB-CONFIG-MODEL",
           type + ": key 'config' with the configuration of the block stack is missing");
     }
-    List<byte[]> text = context.trainingText().get();
-    BpeTokenizer tokenizer = tokenizer(read.tokenizer(), text, context.folder());
+    Measured tokens = tokens(read.tokenizer(), context);
     ObjectNode json = ((ObjectNode) read.config()).deepCopy();
-    json.put("vocab_size", tokenizer.vocabularySize());
+    json.put("vocab_size", tokens.tokenizer().vocabularySize());
     ModelConfig config = ModelConfig.read(json);
     if (config.stages().size() != 1) {
       throw UserError.input(
@@ -69,20 +75,32 @@ abstract class BpeArchitecture implements Architecture {
           "HNB-CONFIG-MODEL",
           "arch_layout: " + type + " cannot be " + Layout.format(blocks) + "; " + remedy());
     }
-    return new BpePlan(type, config, tokenizer, Compression.bytesPerToken(tokenizer, text));
+    return new BpePlan(type, config, tokens.tokenizer(), tokens.bytesPerToken());
   }
 
-  private static BpeTokenizer tokenizer(
-      BpeSettings.TokenizerSettings settings, List<byte[]> text, Path folder) {
+  /** A tokenizer with the bytes a token that a plan counts with. */
+  private record Measured(Tokenizer tokenizer, double bytesPerToken) {}
+
+  private static Measured tokens(BpeSettings.TokenizerSettings settings, PlanContext context) {
     boolean file = settings != null && settings.file() != null;
+    boolean named = settings != null && settings.name() != null;
     boolean trained = settings != null && settings.vocabulary() != null;
-    if (file == trained) {
+    if ((file || named) == trained) {
       throw UserError.input(
-          "HNB-CONFIG-MODEL", "tokenizer: needs exactly one of 'file' and 'vocabulary'");
+          "HNB-CONFIG-MODEL",
+          "tokenizer: needs exactly one of 'file' (or 'name') and 'vocabulary'");
     }
-    return file
-        ? read(folder.resolve(settings.file()))
-        : BpeTrainer.train(text, settings.vocabulary()).tokenizer();
+    if (named && !file) {
+      NamedTokenizer published = NamedTokenizer.named(settings.name());
+      Double written = settings.bytesPerToken();
+      return new Measured(published, written == null ? published.bytesPerToken() : written);
+    }
+    List<byte[]> text = context.trainingText().get();
+    BpeTokenizer tokenizer =
+        file
+            ? read(context.folder().resolve(settings.file()))
+            : BpeTrainer.train(text, settings.vocabulary()).tokenizer();
+    return new Measured(tokenizer, Compression.bytesPerToken(tokenizer, text));
   }
 
   private static BpeTokenizer read(Path file) {
