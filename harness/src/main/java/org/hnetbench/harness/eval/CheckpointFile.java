@@ -10,6 +10,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.hnetbench.harness.train.Checkpoint;
 import org.hnetbench.kernels.spi.UserError;
 import tools.jackson.core.JacksonException;
@@ -63,16 +65,34 @@ public record CheckpointFile(Path path) {
     }
   }
 
-  /** Hash of a file of any size, in hexadecimal digits. */
-  static String sha256(Path file) throws IOException {
+  /**
+   * Hash of weights of any size, in hexadecimal digits: of the file, or of an index and then every
+   * shard that it names, in the order of their names.
+   */
+  static String sha256(Path weights) throws IOException {
+    MessageDigest digest;
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      try (InputStream stream = new DigestInputStream(Files.newInputStream(file), digest)) {
-        stream.transferTo(OutputStream.nullOutputStream());
-      }
-      return HexFormat.of().formatHex(digest.digest());
+      digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e); // every Java has it
+    }
+    update(digest, weights);
+    if (weights.toString().endsWith(".index.json")) {
+      Set<String> shards = new TreeSet<>();
+      JsonMapper.shared()
+          .readTree(Files.readString(weights))
+          .path("weight_map")
+          .forEach(shard -> shards.add(shard.asString()));
+      for (String shard : shards) {
+        update(digest, weights.resolveSibling(shard));
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static void update(MessageDigest digest, Path file) throws IOException {
+    try (InputStream stream = new DigestInputStream(Files.newInputStream(file), digest)) {
+      stream.transferTo(OutputStream.nullOutputStream());
     }
   }
 }

@@ -8,15 +8,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.hnetbench.harness.run.OutputFile;
 import org.hnetbench.harness.train.Checkpoint;
 import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.Precision;
 import org.hnetbench.kernels.checkpoint.Safetensors;
 import org.hnetbench.kernels.checkpoint.StoredTensors;
+import org.hnetbench.kernels.checkpoint.TorchFile;
 import org.hnetbench.kernels.layers.Weights;
 import org.hnetbench.kernels.spi.LanguageModel;
 import org.hnetbench.kernels.spi.ModelPlan;
@@ -39,7 +42,6 @@ public final class ExportJob {
    * @throws UserError if the checkpoint cannot be read or the files cannot be written
    */
   public static String run(ExportRequest request) {
-    boolean torch = request.output().toString().toLowerCase(Locale.ROOT).endsWith(".pt");
     Path beside = configuration(request.output());
     Checkpoint checkpoint = Checkpoint.open(request.checkpoint(), request.config());
     ModelPlan plan = checkpoint.plan();
@@ -52,11 +54,15 @@ public final class ExportJob {
       List<Parameter> parameters = shapes.parameters();
       Weights.check(parameters, official);
       Map<String, NDArray> tensors = new LinkedHashMap<>();
+      Set<String> narrow = new LinkedHashSet<>();
       for (Parameter parameter : parameters) {
-        DataType type = type(parameter.name(), request.numbers());
-        tensors.put(parameter.name(), official.read(scope, parameter.name(), type));
+        String name = parameter.name();
+        tensors.put(name, official.read(scope, name, DataType.FLOAT32));
+        if (request.numbers() == ExportRequest.Numbers.BFLOAT16 && !staysWide(name)) {
+          narrow.add(name);
+        }
       }
-      write(request.output(), torch, tensors);
+      write(request.output(), tensors, narrow);
       OutputFile.write(beside, config);
       return String.format(
               Locale.ROOT,
@@ -69,17 +75,18 @@ public final class ExportJob {
     }
   }
 
-  /** As in an official model of 16 bits: what stands on the residual path stays in 32. */
-  private static DataType type(String name, ExportRequest.Numbers numbers) {
-    boolean wide = name.contains("residual_proj.") || name.endsWith(".mixer.D");
-    return numbers == ExportRequest.Numbers.BFLOAT16 && !wide
-        ? DataType.BFLOAT16
-        : DataType.FLOAT32;
+  /** The official model of 16 bits keeps these in 32, and so does a state dict saved from it. */
+  private static boolean staysWide(String name) {
+    return name.contains("residual_proj.") || name.endsWith(".mixer.D");
   }
 
-  private static void write(Path file, boolean torch, Map<String, NDArray> tensors) {
+  private static void write(Path file, Map<String, NDArray> tensors, Set<String> bfloat16) {
     try {
-      Safetensors.write(file, tensors);
+      if (file.toString().toLowerCase(Locale.ROOT).endsWith(".pt")) {
+        TorchFile.write(file, tensors, bfloat16);
+      } else {
+        Safetensors.write(file, tensors, bfloat16);
+      }
     } catch (IOException e) {
       throw OutputFile.failed(file, e);
     }
