@@ -136,7 +136,8 @@ final class SequenceChecks {
   static void forksGoOnByThemselves(LanguageModel model, PackedBatch batch, int... shared) {
     long[][] ids = new long[3][];
     for (int b = 0; b < 3; b++) {
-      ids[b] = Arrays.copyOfRange(batch.ids(), (int) batch.offsets()[b], (int) batch.offsets()[b + 1]);
+      ids[b] =
+          Arrays.copyOfRange(batch.ids(), (int) batch.offsets()[b], (int) batch.offsets()[b + 1]);
     }
     System.arraycopy(ids[1], 0, ids[2], 0, shared[1]);
     Decoding.Wanted every = Decoding.Wanted.EVERY_TOKEN;

@@ -90,8 +90,7 @@ class CheckpointConfigTest {
 
   private static void assertMistake(Path path, String config, String code, String message) {
     assertThatThrownBy(() -> Checkpoint.open(path, Optional.ofNullable(config)))
-        .isInstanceOfSatisfying(
-            UserError.class, error -> assertThat(error.code()).isEqualTo(code))
+        .isInstanceOfSatisfying(UserError.class, error -> assertThat(error.code()).isEqualTo(code))
         .hasMessageContaining(message);
   }
 }

@@ -26,11 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param naming of its tensors in the checkpoint that it is loaded from
  */
 public record BpePlan(
-    String type,
-    ModelConfig model,
-    Tokenizer tokenizer,
-    double bytesPerToken,
-    TensorNaming naming)
+    String type, ModelConfig model, Tokenizer tokenizer, double bytesPerToken, TensorNaming naming)
     implements ConfiguredPlan {
   /** The paper trains its Transformer at the base rate (multipliers belong to hierarchies). */
   private static final double BASE_RATE = 1;

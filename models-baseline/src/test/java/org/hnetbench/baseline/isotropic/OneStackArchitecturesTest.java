@@ -25,9 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 class OneStackArchitecturesTest {
   @ParameterizedTest
-  @CsvSource({
-    "llamabyte, T2t1", "mambabyte, M1m2", "isotropic-byte, T1m1", "isotropic-byte, m3"
-  })
+  @CsvSource({"llamabyte, T2t1", "mambabyte, M1m2", "isotropic-byte, T1m1", "isotropic-byte, m3"})
   void readsItsLayoutsAndWritesThemBack(String type, String layout) {
     ModelPlan plan = plan(type, layout);
     assertThat(plan.type()).isEqualTo(type);
@@ -99,11 +97,9 @@ class OneStackArchitecturesTest {
     try (Decoding decoding = model.decode(1);
         Tape tape = Tape.forwardOnly(model.kernels())) {
       float[][] rows = decoding.feed(Decoding.Wanted.EVERY_TOKEN, ids).get(0).logits();
-      double[] whole =
-          model.logits(tape, ids, new long[] {0, ids.length}).value().toDoubleArray();
+      double[] whole = model.logits(tape, ids, new long[] {0, ids.length}).value().toDoubleArray();
       for (int i = 0; i < whole.length; i++) {
-        assertThat((double) rows[i / 256][i % 256])
-            .isCloseTo(whole[i], within(1e-5));
+        assertThat((double) rows[i / 256][i % 256]).isCloseTo(whole[i], within(1e-5));
       }
       return rows;
     }
