@@ -29,6 +29,36 @@ final class DecodingRules {
     }
   }
 
+  /** One context, two continuations, neither of which disturbs the other or the original. */
+  static void forking(Subject subject) {
+    SplittableRandom random = subject.random();
+    int shared = 11;
+    try (LanguageModel model = subject.model()) {
+      PackedBatch batch = subject.decidedBatch(model, random, 5, shared + 6, shared + 6);
+      long[] ids = batch.ids();
+      int[] starts = {0, 5, 5 + shared + 6};
+      System.arraycopy(ids, starts[1], ids, starts[2], shared);
+      Reading reading = Reading.of(model, batch);
+      try (Decoding context = model.decode(2)) {
+        context.feed(
+            Wanted.LAST_TOKEN,
+            Arrays.copyOfRange(ids, 0, 4),
+            Arrays.copyOfRange(ids, starts[1], starts[1] + shared));
+        try (Decoding copies = context.fork(1, 1)) {
+          long[] one = Arrays.copyOfRange(ids, starts[1] + shared, starts[2]);
+          long[] two = Arrays.copyOfRange(ids, starts[2] + shared, ids.length);
+          List<Decoding.Step> steps = copies.feed(Wanted.EVERY_TOKEN, one, two);
+          float[][] logits = reading.logits();
+          compare(steps.get(0), 6, Wanted.EVERY_TOKEN, logits, starts[2], 1);
+          compare(steps.get(1), 6, Wanted.EVERY_TOKEN, logits, ids.length, 2);
+          List<Decoding.Step> original = context.feed(Wanted.EVERY_TOKEN, new long[] {ids[4]}, two);
+          compare(original.get(0), 1, Wanted.EVERY_TOKEN, logits, 5, 0);
+          compare(original.get(1), 6, Wanted.EVERY_TOKEN, logits, ids.length, 2);
+        }
+      }
+    }
+  }
+
   private static void read(
       LanguageModel model,
       PackedBatch batch,

@@ -24,7 +24,8 @@ public enum Rule {
   ORDER("the order of sequences in a batch changes no score", SequenceRules::order),
   SCORES("nats are the negative log-softmax of the logits at wanted targets", ScoreRules::scores),
   SCORE_SUM("the probabilities of all units sum to one", ScoreRules::scoreSum),
-  DECODING("read in pieces, a text gives the logits of a full pass", DecodingRules::decoding);
+  DECODING("read in pieces, a text gives the logits of a full pass", DecodingRules::decoding),
+  FORKING("a copy of a decoding goes on from where it was copied", DecodingRules::forking);
 
   private final String meaning;
   private final Consumer<Subject> check;

@@ -1,5 +1,6 @@
 package org.hnetbench.kernels.contract;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -8,6 +9,7 @@ import org.hnetbench.kernels.spi.LanguageModel;
 import org.hnetbench.kernels.spi.PackedBatch;
 import org.hnetbench.kernels.spi.Tokenizer;
 import org.hnetbench.kernels.spi.Tokens;
+import org.hnetbench.kernels.spi.UserError;
 
 /** What a unit is, and what a chunk. */
 final class TokenRules {
@@ -52,7 +54,24 @@ final class TokenRules {
           Arrays.equals(tokens.ids(), tokenizer.encode(bytes).ids()),
           "\"%s\" was encoded otherwise the second time",
           text);
+      Finding.unless(
+          Arrays.equals(bytes, wayBack(tokenizer, tokens, bytes)),
+          "the units of \"%s\" stand for other bytes",
+          text);
     }
+  }
+
+  /** The bytes that the units stand for; those of the text where the tokenizer does not tell. */
+  private static byte[] wayBack(Tokenizer tokenizer, Tokens tokens, byte[] text) {
+    ByteArrayOutputStream back = new ByteArrayOutputStream();
+    try {
+      for (int id : tokens.ids()) {
+        back.writeBytes(tokenizer.bytes(id));
+      }
+    } catch (UserError e) {
+      return text;
+    }
+    return back.toByteArray();
   }
 
   /** What comes out of one stage goes into the next. */

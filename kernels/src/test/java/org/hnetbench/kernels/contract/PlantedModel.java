@@ -136,8 +136,8 @@ final class PlantedModel implements LanguageModel {
   public Decoding decode(int sequences) {
     Supplier<Decoding> sound = () -> LanguageModel.super.decode(sequences);
     return switch (plan.fault()) {
-      case FORGETS_BETWEEN_PIECES -> new FaultyDecoding(sound, true);
-      case GIVES_ALL_ROWS -> new FaultyDecoding(sound, false);
+      case FORGETS_BETWEEN_PIECES, GIVES_ALL_ROWS, FORKS_THE_WRONG_ROW ->
+          new FaultyDecoding(plan.fault(), sound);
       default -> sound.get();
     };
   }

@@ -39,4 +39,9 @@ record PlantedTokenizer(Fault fault, AtomicInteger calls) implements Tokenizer {
     }
     return tokens;
   }
+
+  @Override
+  public byte[] bytes(int id) {
+    return fault == Fault.KNOWS_NO_WAY_BACK ? new byte[1] : SOUND.bytes(id);
+  }
 }
