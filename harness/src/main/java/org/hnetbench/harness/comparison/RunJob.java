@@ -24,6 +24,7 @@ import org.hnetbench.harness.run.Cell;
 import org.hnetbench.harness.run.DeviceKind;
 import org.hnetbench.harness.run.OpenRun;
 import org.hnetbench.harness.run.OutputFile;
+import org.hnetbench.harness.run.OutsideCode;
 import org.hnetbench.harness.run.RunIdentity;
 import org.hnetbench.harness.run.Start;
 import org.hnetbench.harness.train.Checkpoint;
@@ -92,7 +93,7 @@ public final class RunJob {
     return new RunIdentity(
         ExperimentFormat.sha256(comparison.experiment()),
         Map.of(comparison.corpus().name(), comparison.corpus().sha256()),
-        build.sources());
+        build.sources() + OutsideCode.sha256());
   }
 
   private static Start start(DeviceKind device) {
