@@ -142,7 +142,7 @@ record KernelText(List<Part> parts) {
   private static String problem(String message) {
     return oneLine(message.replace("The original call is:", "").replace("suggestions:", "names:"))
         .replaceAll(" \\(of Python compilation unit at: \\w+\\)", "")
-        .replaceAll("[.:]+$| here:$", "");
+        .replaceAll("( here)?[.:\\s]+$", "");
   }
 
   private static String oneLine(String message) {

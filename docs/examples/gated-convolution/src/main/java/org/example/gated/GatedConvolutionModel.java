@@ -23,6 +23,7 @@ import org.hnetbench.kernels.tape.Variable;
 final class GatedConvolutionModel implements LanguageModel {
   private static final Kernel GATED_CONVOLUTION = new AutogradKernel("gated_convolution");
   private static final Kernel NORM = new AutogradKernel("rmsnorm");
+  private static final double EPSILON = 1e-5;
 
   private final Tokenizer tokenizer = new ByteTokenizer();
   private final Weights weights;
@@ -90,7 +91,7 @@ final class GatedConvolutionModel implements LanguageModel {
               tape.parameter(layer.outProj()));
       x = tape.apply(GATED_CONVOLUTION, inputs, segments.positions());
     }
-    return tape.apply(NORM, List.of(x, tape.parameter(lastNorm)));
+    return tape.apply(NORM, List.of(x, tape.parameter(lastNorm)), EPSILON);
   }
 
   @Override
