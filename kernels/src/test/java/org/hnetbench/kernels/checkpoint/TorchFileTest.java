@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files in PyTorch's format, made byte by byte. Storage 0 holds 1, 2, 3, 4. */
@@ -78,7 +80,9 @@ class TorchFileTest {
   }
 
   private static long[] longs(String text) {
-    return text.isEmpty() ? new long[0] : java.util.Arrays.stream(text.split(" ")).mapToLong(Long::parseLong).toArray();
+    return text.isEmpty()
+        ? new long[0]
+        : Arrays.stream(text.split(" ")).mapToLong(Long::parseLong).toArray();
   }
 
   private static float[] floats(String text) {
@@ -148,7 +152,7 @@ class TorchFileTest {
   }
 
   @ParameterizedTest
-  @org.junit.jupiter.params.provider.MethodSource("notAStateDict")
+  @MethodSource("notAStateDict")
   void saysWhatTheFileHoldsInsteadOfAStateDict(String pickle) throws IOException {
     assertError(TorchZip.pickle(folder, pickle), "HNB-CHECKPOINT-FORMAT", "state");
   }
