@@ -72,8 +72,7 @@ class AttentionTest {
     for (int b = 0; b < starts.length; b++) {
       int m = (int) starts[b] + n;
       HostTensor alone =
-          NaiveAttention.attend(
-              row(query, b, n), row(key, b, m), row(value, b, m), window);
+          NaiveAttention.attend(row(query, b, n), row(key, b, m), row(value, b, m), window);
       assertClose("row " + b, row(seen, b, n), alone, 1e-12);
     }
   }

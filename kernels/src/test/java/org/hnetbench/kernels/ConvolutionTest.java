@@ -11,7 +11,6 @@ import java.util.stream.DoubleStream;
 import org.hnetbench.kernels.testing.Engines;
 import org.hnetbench.kernels.testing.HostTensor;
 import org.hnetbench.kernels.testing.KernelCheck;
-import org.hnetbench.kernels.testing.KernelRun;
 import org.hnetbench.kernels.testing.Ragged;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,8 +68,7 @@ class ConvolutionTest {
         HostTensor y = step(scope, weight, bias, state, own);
         for (int s = 0; s < 2; s++) {
           int to = from[s] + part[s];
-          HostTensor whole =
-              NaiveConvolution.convolve(xs[s], weight, bias, new Ragged(14), true);
+          HostTensor whole = NaiveConvolution.convolve(xs[s], weight, bias, new Ragged(14), true);
           HostTensor fresh = y.rows(s * part[0], part[0] + s * part[1]);
           assertClose("up to token " + to, fresh, whole.rows(from[s], to), 1e-12);
           HostTensor after = HostTensor.of(state.get(2L * s));
@@ -86,8 +84,7 @@ class ConvolutionTest {
       NDManager scope, HostTensor weight, HostTensor bias, NDArray state, HostTensor... xs) {
     long[] number = new Ragged(xs[0].shape()[0], xs[1].shape()[0]).sequence();
     double[] both =
-        DoubleStream.concat(Arrays.stream(xs[0].values()), Arrays.stream(xs[1].values()))
-            .toArray();
+        DoubleStream.concat(Arrays.stream(xs[0].values()), Arrays.stream(xs[1].values())).toArray();
     return HostTensor.of(
         Engines.float64()
             .call(

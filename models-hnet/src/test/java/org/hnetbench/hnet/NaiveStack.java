@@ -60,7 +60,8 @@ final class NaiveStack {
       for (int t = 0; t < x.length; t++) {
         rotate(qkv[t], head * size, t);
         rotate(qkv[t], width + head * size, t);
-        int first = config.attention().window() < 0 ? 0 : Math.max(0, t - config.attention().window());
+        int first =
+            config.attention().window() < 0 ? 0 : Math.max(0, t - config.attention().window());
         double[] share = new double[t + 1];
         double total = 0;
         for (int key = first; key <= t; key++) {

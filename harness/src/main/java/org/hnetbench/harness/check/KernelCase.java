@@ -76,12 +76,8 @@ final class KernelCase {
   NDArray[] rotaryTables(NDArray positions, int dimension) {
     NDArray frequencies =
         kernels()
-            .call(
-                scope(),
-                "rotary_frequencies",
-                positions,
-                dimension,
-                AttentionShape.ROTARY_BASE)[0];
+            .call(scope(), "rotary_frequencies", positions, dimension, AttentionShape.ROTARY_BASE)[
+            0];
     return kernels().call(scope(), "rotary_table", positions, frequencies);
   }
 

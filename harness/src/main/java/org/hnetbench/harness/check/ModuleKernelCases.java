@@ -127,8 +127,7 @@ final class ModuleKernelCases {
     arguments.add(c.scope().create(new long[tokens]));
     arguments.add(c.scope().create(new long[] {0, tokens}));
     arguments.add(c.scope().create(LongStream.range(0, tokens).toArray()));
-    arguments.addAll(
-        List.of(tokens, c.kernels().blocks().scanChunk(), StackConfig.NORM_EPSILON));
+    arguments.addAll(List.of(tokens, c.kernels().blocks().scanChunk(), StackConfig.NORM_EPSILON));
     return c.kernels().call(c.scope(), "mamba2_resume", arguments.toArray())[0];
   }
 }

@@ -76,14 +76,17 @@ final class ActivationMemory {
       perPosition += block.mamba() ? mamba(stack) : attention(stack);
       perPosition += block.mlp() ? 2 * d + 4.0 * stack.mlpWidth() : 0; // both halves, gate, product
     }
-    double scores = pairsPerByte(stack, stage, network, ledger) * stack.attention().heads() * batchBytes;
+    double scores =
+        pairsPerByte(stack, stage, network, ledger) * stack.attention().heads() * batchBytes;
     return positions * perPosition + scores; // scores after softmax
   }
 
   private static double attention(StackConfig stack) {
     AttentionShape shape = stack.attention();
     double projected = shape.queryWidth() + 2.0 * shape.keyValueWidth();
-    return 2.0 * stack.width() + 2 * projected + shape.queryWidth(); // norm, sum; twice; read values
+    return 2.0 * stack.width()
+        + 2 * projected
+        + shape.queryWidth(); // norm, sum; twice; read values
   }
 
   private static double mamba(StackConfig stack) {

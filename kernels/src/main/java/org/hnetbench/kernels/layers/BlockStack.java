@@ -84,7 +84,9 @@ public final class BlockStack {
   }
 
   private Variable normalise(Tape tape, Variable x) {
-    return norm.map(weight -> tape.apply(RMSNORM, List.of(x, tape.parameter(weight)), config.normEpsilon())).orElse(x);
+    return norm.map(
+            weight -> tape.apply(RMSNORM, List.of(x, tape.parameter(weight)), config.normEpsilon()))
+        .orElse(x);
   }
 
   /** State of empty sequences; the caller closes it. */

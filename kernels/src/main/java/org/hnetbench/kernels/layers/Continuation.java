@@ -43,7 +43,8 @@ record Continuation(
   static Continuation of(NDManager scope, long[] offsets, long... lengths) {
     int[] rows =
         IntStream.range(0, lengths.length).filter(b -> offsets[b + 1] > offsets[b]).toArray();
-    long longest = IntStream.of(rows).mapToLong(b -> offsets[b + 1] - offsets[b]).max().orElseThrow();
+    long longest =
+        IntStream.of(rows).mapToLong(b -> offsets[b + 1] - offsets[b]).max().orElseThrow();
     int total = (int) offsets[lengths.length];
     long[] number = new long[total];
     long[] sequence = new long[total];

@@ -54,12 +54,7 @@ final class Mamba2Block implements Block {
     weights.forEach(weight -> inputs.add(tape.parameter(weight)));
     int chunk = tape.kernels().blocks().scanChunk();
     return tape.apply(
-        KERNEL,
-        inputs,
-        segments.positions(),
-        segments.sequence(),
-        chunk,
-        config.normEpsilon());
+        KERNEL, inputs, segments.positions(), segments.sequence(), chunk, config.normEpsilon());
   }
 
   @Override
@@ -67,8 +62,7 @@ final class Mamba2Block implements Block {
     long states = config.ssm().dState();
     return new NDArray[] {
       scope.zeros(new Shape(sequences, config.ssm().dConv(), channels), type),
-      scope.zeros(
-          new Shape(sequences, config.ssmHeads(), SsmConfig.HEAD_DIMENSION, states), type)
+      scope.zeros(new Shape(sequences, config.ssmHeads(), SsmConfig.HEAD_DIMENSION, states), type)
     };
   }
 

@@ -49,16 +49,7 @@ public record ModelConfig(
       SsmConfig ssmCfg,
       AttentionConfig attnCfg,
       boolean tieEmbeddings) {
-    this(
-        archLayout,
-        dModel,
-        dIntermediate,
-        vocabSize,
-        ssmCfg,
-        attnCfg,
-        tieEmbeddings,
-        null,
-        null);
+    this(archLayout, dModel, dIntermediate, vocabSize, ssmCfg, attnCfg, tieEmbeddings, null, null);
   }
 
   /**
@@ -198,11 +189,7 @@ public record ModelConfig(
     if (rotary < 0 || rotary % 2 != 0 || rotary > size) {
       throw invalid(
           "attn_cfg.rotary_emb_dim",
-          rotary
-              + " must be even and at most the head dimension "
-              + size
-              + " of stage "
-              + stage);
+          rotary + " must be even and at most the head dimension " + size + " of stage " + stage);
     }
     if (window < -1) {
       throw invalid(
@@ -215,13 +202,11 @@ public record ModelConfig(
           groups + " do not divide the " + heads + " heads of stage " + stage);
     }
     double base =
-        option(
-            "attn_cfg.rotary_base", attnCfg.rotaryBase(), stage, AttentionShape.ROTARY_BASE);
+        option("attn_cfg.rotary_base", attnCfg.rotaryBase(), stage, AttentionShape.ROTARY_BASE);
     if (!(base > 0)) {
       throw invalid("attn_cfg.rotary_base", base + " at stage " + stage + " is not positive");
     }
-    RotaryScaling scaling =
-        option("attn_cfg.rotary_scaling", attnCfg.rotaryScaling(), stage, null);
+    RotaryScaling scaling = option("attn_cfg.rotary_scaling", attnCfg.rotaryScaling(), stage, null);
     if (scaling != null && !scaling.valid()) {
       throw invalid(
           "attn_cfg.rotary_scaling",

@@ -17,23 +17,25 @@ record Rotary(NDArray cos, NDArray sin) {
     Kernels kernels = tape.kernels();
     NDManager scope = tape.scope();
     NDArray frequencies =
-        kernels.call(
-            scope,
-            "rotary_frequencies",
-            positions,
-            attention.rotaryDimension(),
-            attention.rotaryBase())[0];
+        kernels
+            .call(
+                scope,
+                "rotary_frequencies",
+                positions,
+                attention.rotaryDimension(),
+                attention.rotaryBase())[0];
     RotaryScaling scaling = attention.rotaryScaling();
     if (scaling != null) {
       frequencies =
-          kernels.call(
-              scope,
-              "rotary_scaling",
-              frequencies,
-              scaling.factor(),
-              scaling.lowFreqFactor(),
-              scaling.highFreqFactor(),
-              (double) scaling.originalContext())[0];
+          kernels
+              .call(
+                  scope,
+                  "rotary_scaling",
+                  frequencies,
+                  scaling.factor(),
+                  scaling.lowFreqFactor(),
+                  scaling.highFreqFactor(),
+                  (double) scaling.originalContext())[0];
     }
     NDArray[] tables = kernels.call(scope, "rotary_table", positions, frequencies);
     return new Rotary(tables[0], tables[1]);

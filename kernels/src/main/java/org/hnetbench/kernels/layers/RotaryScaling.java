@@ -18,9 +18,6 @@ import tools.jackson.databind.annotation.JsonNaming;
 public record RotaryScaling(
     double factor, double lowFreqFactor, double highFreqFactor, int originalContext) {
   boolean valid() {
-    return factor > 0
-        && lowFreqFactor > 0
-        && highFreqFactor > lowFreqFactor
-        && originalContext > 0;
+    return factor > 0 && lowFreqFactor > 0 && highFreqFactor > lowFreqFactor && originalContext > 0;
   }
 }

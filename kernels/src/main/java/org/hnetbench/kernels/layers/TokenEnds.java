@@ -69,7 +69,9 @@ public final class TokenEnds {
         vocabularyBlock(tape));
   }
 
-  /** The same for weights of every type, so that all give the same bits; training needs no blocks. */
+  /**
+   * The same for weights of every type, so that all give the same bits; training needs no blocks.
+   */
   private int vocabularyBlock(Tape tape) {
     return tape.parameter(head).differentiable() ? Integer.MAX_VALUE : VOCABULARY_BLOCK;
   }

@@ -1,6 +1,8 @@
 package org.hnetbench.kernels.layers;
 
-/** In which type a checkpoint's weights are kept in memory. The results are the same, to the bit. */
+/**
+ * In which type a checkpoint's weights are kept in memory. The results are the same, to the bit.
+ */
 public enum WeightStorage {
   /** In the engine's precision: for training, and fastest. */
   FULL,

@@ -74,8 +74,7 @@ public final class Weights implements AutoCloseable {
 
   /** The same values in 16 bits if they fit, else the tensor itself. */
   private static NDArray narrowed(Kernels kernels, NDManager manager, NDArray full) {
-    NDArray narrow =
-        kernels.callAsStored(manager, "cast", List.of(full), BFLOAT16)[0];
+    NDArray narrow = kernels.callAsStored(manager, "cast", List.of(full), BFLOAT16)[0];
     try (NDArray same = kernels.callAsStored(manager, "same", full, narrow)[0]) {
       NDArray lost = same.getBoolean() ? full : narrow;
       lost.close();

@@ -89,7 +89,8 @@ public final class Tape implements AutoCloseable {
   public Variable parameter(Parameter parameter) {
     if (recording && parameter.value().getDataType() != kernels.precision().type()) {
       throw new IllegalStateException(
-          parameter.name() + " is kept in fewer bits than it is computed with; load it in full to"
+          parameter.name()
+              + " is kept in fewer bits than it is computed with; load it in full to"
               + " train it");
     }
     return parameters.computeIfAbsent(parameter, p -> new Variable(p.value(), recording));

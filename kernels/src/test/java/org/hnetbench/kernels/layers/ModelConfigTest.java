@@ -100,8 +100,7 @@ class ModelConfigTest {
     assertThat(config.stages().get(0).encoder().attention())
         .isEqualTo(new AttentionShape(4, 4, 8, -1, 8, 10_000, null));
     assertThat(main.attention())
-        .isEqualTo(
-            new AttentionShape(6, 2, 10, -1, 8, 500_000, new RotaryScaling(8, 1, 4, 8192)));
+        .isEqualTo(new AttentionShape(6, 2, 10, -1, 8, 500_000, new RotaryScaling(8, 1, 4, 8192)));
     assertThat(main.attention().queryWidth()).isEqualTo(60);
     assertThat(main.attention().keyValueWidth()).isEqualTo(20);
     assertThat(main.normEpsilon()).isEqualTo(1e-6);
