@@ -5,14 +5,20 @@ import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.jni.EngineThreads;
 import ai.djl.pytorch.jni.ScriptModule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.hnetbench.kernels.spi.KernelSource;
 import org.hnetbench.kernels.spi.UserError;
 
@@ -29,8 +35,12 @@ public final class Kernels implements AutoCloseable {
           "ssd",
           "attention",
           "blocks",
+          "hierarchy",
           "language_model",
           "optimizer");
+
+  private static final Set<DataType> NARROW =
+      EnumSet.of(DataType.FLOAT16, DataType.BFLOAT16, DataType.UNKNOWN);
 
   private final NDManager manager;
   private final ScriptModule module;
@@ -143,14 +153,44 @@ public final class Kernels implements AutoCloseable {
   }
 
   /**
-   * Calls a kernel without recording.
+   * Calls a kernel without recording. Tensors in 16 bits are widened to the engine's precision for
+   * the time of the call.
    *
    * @param scope owner of the results
    * @param kernel method name
    * @param arguments NDArray, List of NDArray, Integer, Long, Double or Boolean, each
    */
   public NDArray[] call(NDManager scope, String kernel, Object... arguments) {
+    List<Object> given = Arrays.asList(arguments);
+    if (given.stream().noneMatch(Kernels::narrow)) {
+      return callAsStored(scope, kernel, arguments);
+    }
+    try (NDManager temporary = manager.newSubManager()) {
+      List<NDArray> narrow =
+          given.stream().filter(Kernels::narrow).map(argument -> (NDArray) argument).toList();
+      Iterator<NDArray> widened =
+          List.of(module.call(temporary, false, "cast", List.of(narrow, precision.code())))
+              .iterator();
+      List<Object> wide = new ArrayList<>(given);
+      wide.replaceAll(argument -> narrow(argument) ? widened.next() : argument);
+      return module.call(scope, false, kernel, wide);
+    }
+  }
+
+  /**
+   * As {@link #call}, for kernels that take tensors in whatever type they are stored and widen what
+   * they need of them.
+   */
+  public NDArray[] callAsStored(NDManager scope, String kernel, Object... arguments) {
     return module.call(scope, false, kernel, List.of(arguments));
+  }
+
+  /**
+   * Whether something is a tensor in 16-bit floating point. Of the types that kernels work with,
+   * bfloat16 is the one that the engine's interface does not know by name.
+   */
+  public static boolean narrow(Object argument) {
+    return argument instanceof NDArray array && NARROW.contains(array.getDataType());
   }
 
   /** As {@link #call}, recording for differentiation with respect to arguments that are leaves. */

@@ -6,60 +6,73 @@
     width = torch.size(in_proj, 0) - channels - heads
     wz, wx, wt = torch.split_with_sizes(in_proj, [width, channels, heads], 0)
     return (self.linear(y, wz), self.linear(y, wx), torch.linear(y, wt))
-  def mamba2_out(self, xbc: Tensor, dt: Tensor, z: Tensor, dt_bias: Tensor, A_log: Tensor, D: Tensor, gate_norm: Tensor, out_proj: Tensor, sequence: Tensor, initial: Tensor, q: int) -> Tuple[Tensor, Tensor]:
-    # xBC (T, e d + 2 n) after the convolution -> output (T, d), state after the last token (1, h, p, n)
-    t, width, heads = torch.size(z, 0), torch.size(z, 1), torch.size(D, 0)
+  def mamba2_parts(self, xbc: Tensor, width: int, heads: int) -> Tuple[Tensor, Tensor, Tensor]:
+    # xBC (T, e d + 2 n) after the convolution -> x (T, h, p), B and C (T, 1, n)
     n = (torch.size(xbc, 1) - width) // 2
     x, B, C = torch.split_with_sizes(xbc, [width, n, n], 1)
-    empty = torch.empty([0], dtype=xbc.dtype, device=xbc.device)
-    x = torch.reshape(x, [1, t, heads, width // heads])
-    B = torch.reshape(B, [1, t, 1, n])
-    C = torch.reshape(C, [1, t, 1, n])
-    y, state = self.ssd_scan(x, dt.unsqueeze(0), torch.neg(torch.exp(A_log)), B, C, D, empty, dt_bias, initial, sequence.unsqueeze(0), True, q)
-    gated = torch.reshape(y, [t, width]) * torch.silu(z)
-    return (self.linear(self.unit_rms(gated), out_proj * gate_norm), state)
-  def mamba2(self, y: Tensor, in_proj: Tensor, conv_weight: Tensor, conv_bias: Tensor, dt_bias: Tensor, A_log: Tensor, D: Tensor, gate_norm: Tensor, out_proj: Tensor, positions: Tensor, sequence: Tensor, q: int) -> Tensor:
+    return (torch.reshape(x, [-1, heads, width // heads]), torch.reshape(B, [-1, 1, n]), torch.reshape(C, [-1, 1, n]))
+  def mamba2_out(self, y: Tensor, z: Tensor, gate_norm: Tensor, out_proj: Tensor, epsilon: float) -> Tensor:
+    # y of the scan and z (T, e d) -> (T, d)
+    gated, w = self.normed(torch.reshape(y, torch.size(z)) * torch.silu(z), gate_norm, out_proj, epsilon)
+    return self.linear(gated, w)
+  def mamba2(self, y: Tensor, in_proj: Tensor, conv_weight: Tensor, conv_bias: Tensor, dt_bias: Tensor, A_log: Tensor, D: Tensor, gate_norm: Tensor, out_proj: Tensor, positions: Tensor, sequence: Tensor, q: int, epsilon: float) -> Tensor:
     z, xbc, dt = self.mamba2_in(y, in_proj, conv_bias, A_log)
     xbc = self.causal_conv_silu(xbc, torch.squeeze(conv_weight, 1), conv_bias, positions)
+    x, B, C = self.mamba2_parts(xbc, torch.size(z, 1), torch.size(D, 0))
     empty = torch.empty([0], dtype=y.dtype, device=y.device)
-    result, state = self.mamba2_out(xbc, dt, z, dt_bias, A_log, D, gate_norm, out_proj, sequence, empty, q)
-    return result
-  def mamba2_resume(self, y: Tensor, in_proj: Tensor, conv_weight: Tensor, conv_bias: Tensor, dt_bias: Tensor, A_log: Tensor, D: Tensor, gate_norm: Tensor, out_proj: Tensor, conv_state: Tensor, ssm_state: Tensor, q: int) -> List[Tensor]:
-    # One sequence goes on: conv_state (channels, width) last raw xBC columns, ssm_state (1, h, p, n). -> (t, d), both states
-    t = torch.size(y, 0)
+    y, state = self.ssd_scan(x.unsqueeze(0), dt.unsqueeze(0), torch.neg(torch.exp(A_log)), B.unsqueeze(0), C.unsqueeze(0), D, empty, dt_bias, empty, sequence.unsqueeze(0), True, q)
+    return self.mamba2_out(y, z, gate_norm, out_proj, epsilon)
+  def mamba2_block(self, x: Tensor, norm: Tensor, in_proj: Tensor, conv_weight: Tensor, conv_bias: Tensor, dt_bias: Tensor, A_log: Tensor, D: Tensor, gate_norm: Tensor, out_proj: Tensor, positions: Tensor, sequence: Tensor, q: int, epsilon: float) -> Tensor:
+    y, w = self.normed(x, norm, in_proj, epsilon)
+    return x + self.mamba2(y, w, conv_weight, conv_bias, dt_bias, A_log, D, gate_norm, out_proj, positions, sequence, q, epsilon)
+  def mamba2_resume(self, y: Tensor, in_proj: Tensor, conv_weight: Tensor, conv_bias: Tensor, dt_bias: Tensor, A_log: Tensor, D: Tensor, gate_norm: Tensor, out_proj: Tensor, inputs: Tensor, states: Tensor, rows: Tensor, number: Tensor, offsets: Tensor, place: Tensor, longest: int, q: int, epsilon: float) -> Tensor:
+    # Sequences go on: y (T, d) next tokens of the sequences rows (A). inputs (B, width, channels) of the convolution and states
+    # (B, h, p, n) of all sequences are moved on in place. Rows are padded to the longest: zero input and no decay leave states alone.
     z, xbc, dt = self.mamba2_in(y, in_proj, conv_bias, A_log)
-    xbc, conv_state = self.causal_conv_resume(xbc, torch.squeeze(conv_weight, 1), conv_bias, conv_state)
-    sequence = torch.zeros([t], dtype=4, device=y.device)
-    result, ssm_state = self.mamba2_out(xbc, dt, z, dt_bias, A_log, D, gate_norm, out_proj, sequence, ssm_state, min(q, t))
-    return [result, conv_state, ssm_state]
-  def mamba2_block(self, x: Tensor, norm: Tensor, in_proj: Tensor, conv_weight: Tensor, conv_bias: Tensor, dt_bias: Tensor, A_log: Tensor, D: Tensor, gate_norm: Tensor, out_proj: Tensor, positions: Tensor, sequence: Tensor, q: int) -> Tensor:
-    return x + self.mamba2(self.unit_rms(x), in_proj * norm, conv_weight, conv_bias, dt_bias, A_log, D, gate_norm, out_proj, positions, sequence, q)
-  def mamba2_block_resume(self, x: Tensor, norm: Tensor, in_proj: Tensor, conv_weight: Tensor, conv_bias: Tensor, dt_bias: Tensor, A_log: Tensor, D: Tensor, gate_norm: Tensor, out_proj: Tensor, conv_state: Tensor, ssm_state: Tensor, q: int) -> List[Tensor]:
-    y, conv_state, ssm_state = self.mamba2_resume(self.unit_rms(x), in_proj * norm, conv_weight, conv_bias, dt_bias, A_log, D, gate_norm, out_proj, conv_state, ssm_state, q)
-    return [x + y, conv_state, ssm_state]
-  def attention_in(self, y: Tensor, Wqkv: Tensor, cos: Tensor, sin: Tensor, heads: int) -> Tensor:
-    # -> queries, keys, values, the first two rotated (T, 3, h, e)
-    t, d = torch.size(y, 0), torch.size(y, 1)
-    qkv = torch.view(self.linear(y, Wqkv), [t, 3, heads, d // heads])
-    return self.rotate_queries_and_keys(qkv, cos, sin)
+    xbc = self.causal_conv_resume(xbc, torch.squeeze(conv_weight, 1), conv_bias, inputs, rows, number, offsets)
+    u, B, C = self.mamba2_parts(xbc, torch.size(z, 1), torch.size(D, 0))
+    b, heads = torch.size(rows, 0), torch.size(D, 0)
+    dt = torch.softplus(dt + dt_bias)
+    a = dt * torch.neg(torch.exp(A_log))
+    before = self.chosen(states, rows)
+    if longest == 1:
+      y, after = self.scan_step(u * dt.unsqueeze(2), a, B, C, before)
+    else:
+      count = b * longest
+      xs = torch.reshape(self.padded(u * dt.unsqueeze(2), place, count), [b, longest, heads, -1])
+      decays = torch.reshape(self.padded(a, place, count), [b, longest, heads])
+      Bs = torch.reshape(self.padded(B, place, count), [b, longest, 1, -1])
+      Cs = torch.reshape(self.padded(C, place, count), [b, longest, 1, -1])
+      sequence = torch.zeros([b, longest], dtype=4, device=z.device)
+      y, after = self.scan(xs, decays, Bs, Cs, sequence, before, min(q, longest))
+      y = torch.reshape(y, [count, heads, -1])
+      if torch.size(z, 0) < count:
+        y = torch.index_select(y, 0, place)
+    torch.index_copy_(states, 0, rows, after)
+    return self.mamba2_out(torch.addcmul(y, u, D.unsqueeze(1)), z, gate_norm, out_proj, epsilon)
+  def mamba2_block_resume(self, x: Tensor, norm: Tensor, in_proj: Tensor, conv_weight: Tensor, conv_bias: Tensor, dt_bias: Tensor, A_log: Tensor, D: Tensor, gate_norm: Tensor, out_proj: Tensor, inputs: Tensor, states: Tensor, rows: Tensor, number: Tensor, offsets: Tensor, place: Tensor, longest: int, q: int, epsilon: float) -> Tensor:
+    y, w = self.normed(x, norm, in_proj, epsilon)
+    return x + self.mamba2_resume(y, w, conv_weight, conv_bias, dt_bias, A_log, D, gate_norm, out_proj, inputs, states, rows, number, offsets, place, longest, q, epsilon)
+  def attention_in(self, y: Tensor, Wqkv: Tensor, out_proj: Tensor, cos: Tensor, sin: Tensor, heads: int) -> Tensor:
+    # -> queries of h heads, keys and values of g, the first two rotated (T, h + 2 g, e)
+    e = torch.size(out_proj, 1) // heads
+    return self.rotate_queries_and_keys(torch.view(self.linear(y, Wqkv), [torch.size(y, 0), -1, e]), cos, sin, heads)
   def attention(self, y: Tensor, Wqkv: Tensor, out_proj: Tensor, cos: Tensor, sin: Tensor, place: Tensor, b: int, longest: int, heads: int, window: int, block: int) -> Tensor:
-    qkv = self.attention_in(y, Wqkv, cos, sin, heads)
-    return self.linear(self.attend_ragged(qkv, place, b, longest, window, block), out_proj)
-  def attention_block(self, x: Tensor, norm: Tensor, Wqkv: Tensor, out_proj: Tensor, cos: Tensor, sin: Tensor, place: Tensor, b: int, longest: int, heads: int, window: int, block: int) -> Tensor:
-    return x + self.attention(self.unit_rms(x), Wqkv * norm, out_proj, cos, sin, place, b, longest, heads, window, block)
-  def attention_block_resume(self, x: Tensor, norm: Tensor, Wqkv: Tensor, out_proj: Tensor, cos: Tensor, sin: Tensor, cache: Tensor, heads: int, window: int, block: int) -> List[Tensor]:
-    # One sequence goes on: cache (2, h, m, e) rotated keys and values of the m tokens before. -> (t, d), cache with the new tokens
-    t, d = torch.size(x, 0), torch.size(x, 1)
-    qkv = self.attention_in(self.unit_rms(x), Wqkv * norm, cos, sin, heads)
-    query, key, value = torch.unbind(torch.permute(qkv, [1, 2, 0, 3]), 0)
-    cache = torch.cat([cache, torch.stack([key, value], 0)], 2)
-    keys, values = torch.unbind(cache.unsqueeze(1), 0)
-    y = self.attend(query.unsqueeze(0), keys, values, window, block)
-    return [x + self.linear(torch.reshape(torch.permute(y, [0, 2, 1, 3]), [t, d]), out_proj), cache]
+    qkv = self.attention_in(y, Wqkv, out_proj, cos, sin, heads)
+    return self.linear(self.attend_ragged(qkv, place, b, longest, heads, window, block), out_proj)
+  def attention_block(self, x: Tensor, norm: Tensor, Wqkv: Tensor, out_proj: Tensor, cos: Tensor, sin: Tensor, place: Tensor, b: int, longest: int, heads: int, window: int, block: int, epsilon: float) -> Tensor:
+    y, w = self.normed(x, norm, Wqkv, epsilon)
+    return x + self.attention(y, w, out_proj, cos, sin, place, b, longest, heads, window, block)
+  def attention_block_resume(self, x: Tensor, norm: Tensor, Wqkv: Tensor, out_proj: Tensor, cos: Tensor, sin: Tensor, keys: Tensor, values: Tensor, rows: Tensor, sequence: Tensor, position: Tensor, place: Tensor, before: Tensor, longest: int, low: int, high: int, heads: int, window: int, block: int, epsilon: float) -> Tensor:
+    # Sequences go on, see attend_resume.
+    y, w = self.normed(x, norm, Wqkv, epsilon)
+    qkv = self.attention_in(y, w, out_proj, cos, sin, heads)
+    return x + self.linear(self.attend_resume(qkv, keys, values, rows, sequence, position, place, before, longest, low, high, heads, window, block), out_proj)
   def swiglu(self, y: Tensor, fc1: Tensor, fc2: Tensor) -> Tensor:
     # The gate is the second half of fc1's output.
     f = torch.size(fc2, 1)
     value, gate = torch.split_with_sizes(self.linear(y, fc1), [f, f], 1)
     return self.linear(torch.silu(gate) * value, fc2)
-  def swiglu_block(self, x: Tensor, norm: Tensor, fc1: Tensor, fc2: Tensor) -> Tensor:
-    return x + self.swiglu(self.unit_rms(x), fc1 * norm, fc2)
+  def swiglu_block(self, x: Tensor, norm: Tensor, fc1: Tensor, fc2: Tensor, epsilon: float) -> Tensor:
+    y, w = self.normed(x, norm, fc1, epsilon)
+    return x + self.swiglu(y, w, fc2)

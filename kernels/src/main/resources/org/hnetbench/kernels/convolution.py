@@ -22,10 +22,24 @@
     return torch.index_copy(y, 0, rows, first)
   def causal_conv_silu(self, x: Tensor, weight: Tensor, bias: Tensor, positions: Tensor) -> Tensor:
     return torch.silu(self.causal_conv(x, weight, bias, positions))
-  def causal_conv_resume(self, x: Tensor, weight: Tensor, bias: Tensor, state: Tensor) -> List[Tensor]:
-    # One sequence goes on: x (t, C) its next tokens, state (C, width) its last inputs, newest last. -> silu of the convolution (t, C), state
-    n, width = torch.size(x, 0), torch.size(weight, 1)
-    history = torch.cat([state.t(), x], 0)
-    positions = torch.arange(0, n + width, dtype=4, device=x.device)
-    y = torch.slice(self.causal_conv_silu(history, weight, bias, positions), 0, width, n + width)
-    return [y, torch.slice(history, 0, n, n + width).t().contiguous()]
+  def causal_conv_resume(self, x: Tensor, weight: Tensor, bias: Tensor, state: Tensor, rows: Tensor, number: Tensor, offsets: Tensor) -> Tensor:
+    # Sequences go on: x (T, C) next tokens of the sequences rows (A), one after the other from offsets (A + 1), number (T) in
+    # 0 ... A - 1 says whose each is. state (B, width, C), last inputs of all sequences, newest last, is moved on in place.
+    # -> silu of the convolution (T, C)
+    n, channels, width, count = torch.size(x, 0), torch.size(x, 1), torch.size(weight, 1), torch.size(rows, 0)
+    # One after the other: a sequence's last inputs, then its new ones.
+    taps = torch.arange(0, width, dtype=4, device=x.device)
+    first = torch.arange(0, count, dtype=4, device=x.device) * width
+    begins = torch.view(torch.unsqueeze(first + torch.slice(offsets, 0, 0, count), 1) + taps, [-1])
+    ends = torch.view(torch.unsqueeze(first + torch.slice(offsets, 0, 1, count + 1), 1) + taps, [-1])
+    place = (number + 1) * width + torch.arange(0, n, dtype=4, device=x.device)
+    history = torch.empty([count * width + n, channels], dtype=x.dtype, device=x.device)
+    history = torch.index_copy(history, 0, begins, torch.reshape(torch.index_select(state, 0, rows), [-1, channels]))
+    history = torch.index_copy(history, 0, place, x)
+    y = torch.zeros_like(x)
+    if torch.numel(bias) > 0:
+      y = y + bias
+    for tap in range(width):
+      y = torch.addcmul(y, torch.index_select(history, 0, place + (tap - width + 1)), torch.select(weight, 1, tap))
+    torch.index_copy_(state, 0, rows, torch.view(torch.index_select(history, 0, ends), [count, width, channels]))
+    return torch.silu(y)

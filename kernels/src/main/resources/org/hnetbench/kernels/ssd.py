@@ -64,6 +64,17 @@
     if fill > 0:
       y = torch.slice(y, 1, 0, length)
     return (y, final)
+  # One token of the scan for each row, by the recurrence itself. x (b, h, p), a (b, h), B and C (b, g, n), state (b, h, p, n)
+  # -> y (b, h, p), state
+  def scan_step(self, x: Tensor, a: Tensor, B: Tensor, C: Tensor, state: Tensor) -> List[Tensor]:
+    b, h, p = torch.size(x, 0), torch.size(x, 1), torch.size(x, 2)
+    g, n = torch.size(B, 1), torch.size(B, 2)
+    before = torch.view(state, [b, g, h // g, p, n])
+    kept = torch.view(torch.exp(a), [b, g, h // g, 1, 1])
+    added = torch.view(x, [b, g, h // g, p, 1]) * torch.view(B, [b, g, 1, 1, n])
+    state = torch.addcmul(added, before, kept)
+    y = torch.matmul(torch.view(state, [b, g, h // g * p, n]), torch.view(C, [b, g, n, 1]))
+    return [torch.view(y, [b, h, p]), torch.view(state, [b, h, p, n])]
   # The scan as Mamba-2 uses it. dt (b, L, h), with softplus(dt + dt_bias) as step size where softplus is set; A (h) negative; D (h),
   # z (b, L, h, p), dt_bias (h) and initial may be empty. -> y (b, L, h, p), state after each row's last token (b, h, p, n)
   def ssd_scan(self, x: Tensor, dt: Tensor, A: Tensor, B: Tensor, C: Tensor, D: Tensor, z: Tensor, dt_bias: Tensor, initial: Tensor, sequence: Tensor, softplus: bool, q: int) -> List[Tensor]:

@@ -2,12 +2,15 @@ package org.hnetbench.kernels;
 
 import static org.hnetbench.kernels.testing.KernelCheck.assertClose;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
 import org.hnetbench.kernels.testing.Engines;
 import org.hnetbench.kernels.testing.HostTensor;
 import org.hnetbench.kernels.testing.KernelCheck;
-import org.hnetbench.kernels.testing.KernelRun;
 import org.hnetbench.kernels.testing.Ragged;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,35 +48,64 @@ class ConvolutionTest {
     }
   }
 
+  /** Two sequences side by side and one between them that stands still. */
   @Test
   void goesOnFromTheLastInputsInPartsOfAnyLength() {
     SplittableRandom random = new SplittableRandom(5);
-    HostTensor x = HostTensor.normal(random, 1, 14, 3);
     HostTensor weight = HostTensor.normal(random, 1, 3, 4);
     HostTensor bias = HostTensor.normal(random, 1, 3);
-    HostTensor whole = NaiveConvolution.convolve(x, weight, bias, new Ragged(14), true);
-    HostTensor state = HostTensor.zeros(3, 4);
-    int from = 0;
-    for (int part : new int[] {2, 1, 1, 6, 3, 1}) {
-      List<HostTensor> step =
-          KernelRun.forward(
-              Engines.float64(),
-              "causal_conv_resume",
-              List.of(x.rows(from, from + part), weight, bias, state));
-      from += part;
-      assertClose("up to token " + from, step.get(0), whole.rows(from - part, from), 1e-12);
-      state = step.get(1);
-      assertClose("state after token " + from, state, lastInputs(x, from, 4), 0);
+    HostTensor[] xs = {HostTensor.normal(random, 1, 14, 3), HostTensor.normal(random, 1, 14, 3)};
+    HostTensor still = HostTensor.normal(random, 1, 4, 3);
+    HostTensor states = HostTensor.zeros(3, 4, 3);
+    System.arraycopy(still.values(), 0, states.values(), 12, 12);
+    int[] from = {0, 0};
+    try (NDManager scope = Engines.float64().manager().newSubManager()) {
+      NDArray state = states.array(scope, Precision.FLOAT64).duplicate();
+      for (int[] part : new int[][] {{2, 1}, {1, 6}, {1, 1}, {6, 2}, {3, 3}, {1, 1}}) {
+        HostTensor[] own = {
+          xs[0].rows(from[0], from[0] + part[0]), xs[1].rows(from[1], from[1] + part[1])
+        };
+        HostTensor y = step(scope, weight, bias, state, own);
+        for (int s = 0; s < 2; s++) {
+          int to = from[s] + part[s];
+          HostTensor whole = NaiveConvolution.convolve(xs[s], weight, bias, new Ragged(14), true);
+          HostTensor fresh = y.rows(s * part[0], part[0] + s * part[1]);
+          assertClose("up to token " + to, fresh, whole.rows(from[s], to), 1e-12);
+          HostTensor after = HostTensor.of(state.get(2L * s));
+          assertClose("state after token " + to, after, lastInputs(xs[s], to, 4), 0);
+          from[s] = to;
+        }
+        assertClose("the one that stands still", HostTensor.of(state.get(1)), still, 0);
+      }
     }
   }
 
-  /** (channels, width), newest last, zero where there was no input yet. */
+  private static HostTensor step(
+      NDManager scope, HostTensor weight, HostTensor bias, NDArray state, HostTensor... xs) {
+    long[] number = new Ragged(xs[0].shape()[0], xs[1].shape()[0]).sequence();
+    double[] both =
+        DoubleStream.concat(Arrays.stream(xs[0].values()), Arrays.stream(xs[1].values())).toArray();
+    return HostTensor.of(
+        Engines.float64()
+            .call(
+                scope,
+                "causal_conv_resume",
+                new HostTensor(both, number.length, 3).array(scope, Precision.FLOAT64),
+                weight.array(scope, Precision.FLOAT64),
+                bias.array(scope, Precision.FLOAT64),
+                state,
+                scope.create(new long[] {0, 2}),
+                scope.create(number),
+                scope.create(new long[] {0, xs[0].shape()[0], number.length}))[0]);
+  }
+
+  /** (width, channels), newest last, zero where there was no input yet. */
   private static HostTensor lastInputs(HostTensor x, int seen, int width) {
-    HostTensor state = HostTensor.zeros(x.shape()[1], width);
+    HostTensor state = HostTensor.zeros(width, x.shape()[1]);
     for (int c = 0; c < x.shape()[1]; c++) {
       for (int k = 0; k < width; k++) {
         int t = seen - width + k;
-        state.set(t < 0 ? 0 : x.at(t, c), c, k);
+        state.set(t < 0 ? 0 : x.at(t, c), k, c);
       }
     }
     return state;

@@ -28,13 +28,19 @@ final class MixerInputs {
         HostTensor.normal(random, 1 / Math.sqrt(inner), width, inner));
   }
 
-  /** x, norm, Wqkv, out_proj. */
+  /** x, norm, Wqkv, out_proj: as many keys as queries, which together are as wide as x. */
   static List<HostTensor> attention(SplittableRandom random, int tokens, int width) {
+    return attention(random, tokens, width, width, width);
+  }
+
+  /** x, norm, Wqkv, out_proj, with widths of all queries and of all keys. */
+  static List<HostTensor> attention(
+      SplittableRandom random, int tokens, int width, int queries, int keys) {
     return List.of(
         HostTensor.normal(random, 1, tokens, width),
         HostTensor.uniform(random, 0.5, 1.5, width),
-        HostTensor.normal(random, 1.5 / Math.sqrt(width), 3 * width, width),
-        HostTensor.normal(random, 1 / Math.sqrt(width), width, width));
+        HostTensor.normal(random, 1.5 / Math.sqrt(width), queries + 2 * keys, width),
+        HostTensor.normal(random, 1 / Math.sqrt(queries), width, queries));
   }
 
   /** x, norm, fc1, fc2. */

@@ -3,12 +3,15 @@ package org.hnetbench.kernels;
 import org.hnetbench.kernels.testing.HostTensor;
 import org.hnetbench.kernels.testing.Ragged;
 
-/** Causal attention with a window and rotary embedding, one query at a time. */
+/**
+ * Causal attention with a window and rotary embedding, one query at a time; g heads of keys and
+ * values serve h heads of queries, h / g neighbours each.
+ */
 final class NaiveAttention {
   private NaiveAttention() {}
 
   /**
-   * query (b, h, n, e) are the last n of the m positions of key and value (b, h, m, e) -> (b, h, n,
+   * query (b, h, n, e) are the last n of the m positions of key and value (b, g, m, e) -> (b, h, n,
    * e).
    */
   static HostTensor attend(HostTensor query, HostTensor key, HostTensor value, int window) {
@@ -27,7 +30,7 @@ final class NaiveAttention {
           for (int j = left; j <= i; j++) {
             double share = weight(query, key, b, h, t, j) / total;
             for (int k = 0; k < value.shape()[3]; k++) {
-              y.add(share * value.at(b, h, j, k), b, h, t, k);
+              y.add(share * value.at(b, group(query, value, h), j, k), b, h, t, k);
             }
           }
         }
@@ -40,32 +43,44 @@ final class NaiveAttention {
     int e = query.shape()[3];
     double score = 0;
     for (int k = 0; k < e; k++) {
-      score += query.at(b, h, t, k) * key.at(b, h, j, k);
+      score += query.at(b, h, t, k) * key.at(b, group(query, key, h), j, k);
     }
     return Math.exp(score / Math.sqrt(e));
   }
 
-  /** qkv (T, 3, h, e) over ragged sequences -> (T, h e). */
-  static HostTensor ragged(HostTensor qkv, Ragged ragged, int window) {
-    int h = qkv.shape()[2];
-    int e = qkv.shape()[3];
-    HostTensor y = HostTensor.zeros(qkv.shape()[0], h * e);
+  private static int group(HostTensor query, HostTensor key, int head) {
+    return head / (query.shape()[1] / key.shape()[1]);
+  }
+
+  /** qkv (T, h + 2 g, e) over ragged sequences -> (T, h e). */
+  static HostTensor ragged(HostTensor qkv, Ragged ragged, int heads, int window) {
+    int groups = (qkv.shape()[1] - heads) / 2;
+    int e = qkv.shape()[2];
+    HostTensor y = HostTensor.zeros(qkv.shape()[0], heads * e);
     for (int s = 0; s < ragged.count(); s++) {
-      int start = ragged.start(s);
-      int length = ragged.lengths()[s];
-      HostTensor[] parts = new HostTensor[3];
-      for (int which = 0; which < 3; which++) {
-        parts[which] = HostTensor.zeros(1, h, length, e);
-        for (int t = 0; t < length; t++) {
-          for (int i = 0; i < h * e; i++) {
-            parts[which].set(qkv.at(start + t, which, i / e, i % e), 0, i / e, t, i % e);
-          }
+      HostTensor own = qkv.rows(ragged.start(s), ragged.start(s + 1));
+      HostTensor seen =
+          attend(
+              headsFirst(own, 0, heads),
+              headsFirst(own, heads, groups),
+              headsFirst(own, heads + groups, groups),
+              window);
+      for (int t = 0; t < own.shape()[0]; t++) {
+        for (int i = 0; i < heads * e; i++) {
+          y.set(seen.at(0, i / e, t, i % e), ragged.start(s) + t, i);
         }
       }
-      HostTensor seen = attend(parts[0], parts[1], parts[2], window);
-      for (int t = 0; t < length; t++) {
-        for (int i = 0; i < h * e; i++) {
-          y.set(seen.at(0, i / e, t, i % e), start + t, i);
+    }
+    return y;
+  }
+
+  /** Some heads of one sequence (n, all, e) -> (1, count, n, e). */
+  static HostTensor headsFirst(HostTensor x, int from, int count) {
+    HostTensor y = HostTensor.zeros(1, count, x.shape()[0], x.shape()[2]);
+    for (int h = 0; h < count; h++) {
+      for (int t = 0; t < x.shape()[0]; t++) {
+        for (int i = 0; i < x.shape()[2]; i++) {
+          y.set(x.at(t, from + h, i), 0, h, t, i);
         }
       }
     }
@@ -73,21 +88,20 @@ final class NaiveAttention {
   }
 
   /**
-   * Turns queries and keys of qkv (T, 3, h, e): entry i with entry i + half, by the tables' angles
-   * (T, half).
+   * Turns queries and keys of qkv (T, h + 2 g, e): entry i with entry i + half, by the tables'
+   * angles (T, half).
    */
-  static HostTensor rotate(HostTensor qkv, HostTensor cos, HostTensor sin) {
+  static HostTensor rotate(HostTensor qkv, int heads, HostTensor cos, HostTensor sin) {
     HostTensor y = qkv.copy();
     int half = cos.shape()[1];
+    int turning = heads + (qkv.shape()[1] - heads) / 2;
     for (int t = 0; t < qkv.shape()[0]; t++) {
-      for (int which = 0; which < 2; which++) {
-        for (int h = 0; h < qkv.shape()[2]; h++) {
-          for (int i = 0; i < half; i++) {
-            double a = qkv.at(t, which, h, i);
-            double b = qkv.at(t, which, h, half + i);
-            y.set(a * cos.at(t, i) - b * sin.at(t, i), t, which, h, i);
-            y.set(a * sin.at(t, i) + b * cos.at(t, i), t, which, h, half + i);
-          }
+      for (int h = 0; h < turning; h++) {
+        for (int i = 0; i < half; i++) {
+          double a = qkv.at(t, h, i);
+          double b = qkv.at(t, h, half + i);
+          y.set(a * cos.at(t, i) - b * sin.at(t, i), t, h, i);
+          y.set(a * sin.at(t, i) + b * cos.at(t, i), t, h, half + i);
         }
       }
     }

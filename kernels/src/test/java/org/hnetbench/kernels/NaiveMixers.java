@@ -60,12 +60,12 @@ final class NaiveMixers {
       int window,
       HostTensor cos,
       HostTensor sin) {
-    int tokens = ragged.total();
-    int width = inputs.get(0).shape()[1];
-    HostTensor qkv =
-        NaiveLinear.product(inputs.get(0), inputs.get(1)).reshaped(tokens, 3, heads, width / heads);
-    HostTensor rotated = NaiveAttention.rotate(qkv, cos, sin);
-    return NaiveLinear.product(NaiveAttention.ragged(rotated, ragged, window), inputs.get(2));
+    int size = inputs.get(2).shape()[1] / heads;
+    HostTensor projected = NaiveLinear.product(inputs.get(0), inputs.get(1));
+    HostTensor qkv = projected.reshaped(ragged.total(), projected.shape()[1] / size, size);
+    HostTensor rotated = NaiveAttention.rotate(qkv, heads, cos, sin);
+    HostTensor read = NaiveAttention.ragged(rotated, ragged, heads, window);
+    return NaiveLinear.product(read, inputs.get(2));
   }
 
   /** A block's inputs x, norm, rest: those of its mixer, RMSNorm(x) * norm, rest. */

@@ -25,7 +25,8 @@ class PrecisionTest {
         MixerInputs.mamba2(new SplittableRandom(2), TOKENS, 128, 256, 4, 64),
         RAGGED.positions(),
         RAGGED.sequence(),
-        64);
+        64,
+        1e-5);
   }
 
   @Test
@@ -40,12 +41,13 @@ class PrecisionTest {
         RAGGED.longest(),
         4,
         -1,
-        128);
+        128,
+        1e-5);
   }
 
   @Test
   void swiglu() {
-    check("swiglu_block", MixerInputs.swiglu(new SplittableRandom(4), TOKENS, 192, 512));
+    check("swiglu_block", MixerInputs.swiglu(new SplittableRandom(4), TOKENS, 192, 512), 1e-5);
   }
 
   @Test
@@ -55,7 +57,7 @@ class PrecisionTest {
         List.of(
             HostTensor.normal(random, 1, TOKENS, 256), HostTensor.normal(random, 0.1, 256, 256));
     long[] targets = random.longs(TOKENS, 0, 256).toArray();
-    check("nats", inputs, new Ragged(TOKENS).positions(), targets, 256);
+    check("nats", inputs, new Ragged(TOKENS).positions(), targets, 256, 256);
   }
 
   private static void check(String kernel, List<HostTensor> inputs, Object... settings) {

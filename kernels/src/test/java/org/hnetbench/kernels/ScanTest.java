@@ -54,6 +54,44 @@ class ScanTest {
     check(new SplittableRandom(options), 2, 21, 4, 2, 8, 8, options, false);
   }
 
+  @Test
+  void goesOnTokenByTokenAsTheRecurrenceDoes() {
+    List<HostTensor> inputs = inputs(new SplittableRandom(3), 2, 5, 4, 2, INITIAL, false);
+    List<HostTensor> whole = new NaiveScan(new long[2][5], false).apply(inputs);
+    HostTensor state = inputs.get(8);
+    for (int t = 0; t < 5; t++) {
+      HostTensor step = token(inputs.get(1), t).reshaped(2, 4);
+      HostTensor x = token(inputs.get(0), t);
+      HostTensor decay = step.copy();
+      int size = x.shape()[2];
+      for (int i = 0; i < x.values().length; i++) {
+        x.values()[i] *= step.values()[i / size];
+      }
+      for (int i = 0; i < decay.values().length; i++) {
+        decay.values()[i] *= inputs.get(2).at(i % 4);
+      }
+      HostTensor in = token(inputs.get(3), t);
+      HostTensor out = token(inputs.get(4), t);
+      List<HostTensor> results =
+          KernelRun.forward(Engines.float64(), "scan_step", List.of(x, decay, in, out, state));
+      assertClose("token " + t, results.get(0), token(whole.get(0), t), 1e-12);
+      state = results.get(1);
+    }
+    assertClose("last state", state, whole.get(1), 1e-12);
+  }
+
+  /** (b, L, ...) at one token -> (b, ...). */
+  private static HostTensor token(HostTensor x, int t) {
+    int[] shape = x.shape();
+    int row = x.values().length / shape[0] / shape[1];
+    double[] values = new double[shape[0] * row];
+    for (int b = 0; b < shape[0]; b++) {
+      System.arraycopy(x.values(), (b * shape[1] + t) * row, values, b * row, row);
+    }
+    int[] rest = IntStream.range(1, shape.length).map(i -> i == 1 ? shape[0] : shape[i]).toArray();
+    return new HostTensor(values, rest);
+  }
+
   private static void check(
       SplittableRandom random,
       int rows,

@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.hnetbench.kernels.layers.ByteConfig;
 import org.hnetbench.kernels.layers.ModelConfig;
 import org.hnetbench.kernels.spi.Architecture;
-import org.hnetbench.kernels.spi.ByteTokenizer;
 import org.hnetbench.kernels.spi.ModelPlan;
 import org.hnetbench.kernels.spi.PlanContext;
+import org.hnetbench.kernels.spi.Preset;
 import org.hnetbench.kernels.spi.Settings;
 import org.hnetbench.kernels.spi.UserError;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The entry of H-Net: experiment settings and official checkpoints become plans. */
 public final class HNetArchitecture implements Architecture {
@@ -35,6 +35,11 @@ public final class HNetArchitecture implements Architecture {
   }
 
   @Override
+  public List<Preset> presets() {
+    return Preset.read(HNetArchitecture.class, type());
+  }
+
+  @Override
   public Map<String, JsonNode> published() {
     return OfficialConfigs.all();
   }
@@ -42,25 +47,7 @@ public final class HNetArchitecture implements Architecture {
   @Override
   public ModelPlan plan(JsonNode settings, PlanContext context) {
     HNetSettings read = Settings.read(settings, HNetSettings.class);
-    if (read.config() == null || !read.config().isObject()) {
-      throw UserError.input(
-          "HNB-CONFIG-MODEL", "hnet: key 'config' with the official configuration is missing");
-    }
-    ObjectNode json = ((ObjectNode) read.config()).deepCopy();
-    if (!json.has("vocab_size")) {
-      json.put("vocab_size", new ByteTokenizer().vocabularySize());
-    }
-    ModelConfig config = ModelConfig.read(json);
-    int bytes = new ByteTokenizer().vocabularySize();
-    if (config.vocabSize() < bytes) {
-      throw UserError.input(
-          "HNB-CONFIG-MODEL",
-          "vocab_size: is "
-              + config.vocabSize()
-              + ", bytes need "
-              + bytes
-              + "; it may be left out");
-    }
+    ModelConfig config = ByteConfig.read(type(), read.config());
     return plan(config, read);
   }
 
@@ -95,7 +82,7 @@ public final class HNetArchitecture implements Architecture {
       throw UserError.input(
           "HNB-CONFIG-MODEL", "ratio_loss_weight: must not be negative, found " + weight);
     }
-    return new HNetPlan(config, targets, expected, weight);
+    return new HNetPlan(config, targets, expected, weight, settings.ablations());
   }
 
   private static List<Double> products(List<Double> targets) {
@@ -118,7 +105,7 @@ public final class HNetArchitecture implements Architecture {
     ModelConfig read = ModelConfig.read(config);
     if (settings.isEmpty()) {
       List<Double> targets = Collections.nCopies(read.stages().size() - 1, DEFAULT_TARGET);
-      return new HNetPlan(read, targets, products(targets), RATIO_LOSS_WEIGHT);
+      return new HNetPlan(read, targets, products(targets), RATIO_LOSS_WEIGHT, Ablations.NONE);
     }
     return plan(read, Settings.read(settings, HNetSettings.class));
   }

@@ -1,11 +1,15 @@
 package org.hnetbench.hnet;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import org.hnetbench.kernels.flops.HierarchyFeatures;
+import org.hnetbench.kernels.hierarchy.Chunking;
+import org.hnetbench.kernels.hierarchy.HierarchicalModel;
+import org.hnetbench.kernels.hierarchy.Hierarchy;
+import org.hnetbench.kernels.hierarchy.HierarchyNotes;
 import org.hnetbench.kernels.layers.ConfiguredPlan;
-import org.hnetbench.kernels.layers.Layout;
 import org.hnetbench.kernels.layers.ModelConfig;
 import org.hnetbench.kernels.layers.StageConfig;
 import org.hnetbench.kernels.layers.StageMultipliers;
@@ -23,9 +27,14 @@ import tools.jackson.databind.node.ObjectNode;
  * @param targets N of each chunking stage
  * @param expected bytes a position at each inner stage
  * @param ratioLossWeight alpha
+ * @param ablations what differs from the paper's model
  */
 record HNetPlan(
-    ModelConfig model, List<Double> targets, List<Double> expected, double ratioLossWeight)
+    ModelConfig model,
+    List<Double> targets,
+    List<Double> expected,
+    double ratioLossWeight,
+    Ablations ablations)
     implements ConfiguredPlan {
   @Override
   public String type() {
@@ -46,30 +55,19 @@ record HNetPlan(
 
   @Override
   public ConfiguredPlan withModel(ModelConfig model) {
-    return new HNetPlan(model, targets, expected, ratioLossWeight);
+    return new HNetPlan(model, targets, expected, ratioLossWeight, ablations);
+  }
+
+  @Override
+  public HierarchyFeatures features() {
+    return ablations.features();
   }
 
   @Override
   public List<String> notes() {
-    return List.of(
-        layout(),
-        model.dModel().stream().map(String::valueOf).collect(Collectors.joining("/")),
-        model.tieEmbeddings() ? "tied head" : "untied head");
-  }
-
-  /** Stacks from the first to the last: {@code m4-T22-m4}. */
-  private String layout() {
-    List<StageConfig> stages = model.stages();
-    String text = Layout.format(stages.get(stages.size() - 1).mainNetwork().blocks());
-    for (int s = stages.size() - 2; s >= 0; s--) {
-      text =
-          Layout.format(stages.get(s).encoder().blocks())
-              + "-"
-              + text
-              + "-"
-              + Layout.format(stages.get(s).decoder().blocks());
-    }
-    return text;
+    List<String> notes = new ArrayList<>(HierarchyNotes.of(model));
+    notes.addAll(ablations.notes());
+    return notes;
   }
 
   @Override
@@ -89,12 +87,22 @@ record HNetPlan(
     ObjectNode settings = JsonNodeFactory.instance.objectNode();
     targets.forEach(settings.putArray("target_ratio")::add);
     expected.forEach(settings.putArray("expected_bytes_per_chunk")::add);
-    return settings.put("ratio_loss_weight", ratioLossWeight);
+    settings.put("ratio_loss_weight", ratioLossWeight);
+    ablations.write(settings);
+    return settings;
+  }
+
+  private Chunking chunking(String prefix, StageConfig stage, Weights weights) {
+    double target = targets.get(stage.index());
+    return new Chunking(
+        new Router(prefix, stage, ablations.routing(), target, weights),
+        ablations.downsampling(),
+        new ConfidentUpsampling(ablations.smoothing(), ablations.straightThrough()));
   }
 
   @Override
   public LanguageModel model(Weights weights) {
-    double[] ratios = targets.stream().mapToDouble(Double::doubleValue).toArray();
-    return new HNet(model, tokenizer(), ratios, ratioLossWeight, weights);
+    Hierarchy hierarchy = new Hierarchy(features(), this::chunking, ratioLossWeight);
+    return new HierarchicalModel(model, tokenizer(), hierarchy, weights);
   }
 }

@@ -1,6 +1,7 @@
 package org.hnetbench.hnet;
 
 import java.util.List;
+import org.hnetbench.kernels.spi.Settings;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import tools.jackson.databind.annotation.JsonNaming;
@@ -14,10 +15,27 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param expectedBytesPerChunk measured in earlier runs: bytes a position at each inner stage;
  *     default the product of targets
  * @param ratioLossWeight alpha, default 0.03 (paper, section 3.1)
+ * @param routing {@code cosine} (default) or {@code linear}
+ * @param smoothing default true
+ * @param straightThrough default true
+ * @param downsampling {@code select} (default), {@code mean} or {@code max}
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record HNetSettings(
     JsonNode config,
     List<Double> targetRatio,
     List<Double> expectedBytesPerChunk,
-    Double ratioLossWeight) {}
+    Double ratioLossWeight,
+    String routing,
+    Boolean smoothing,
+    Boolean straightThrough,
+    String downsampling) {
+  Ablations ablations() {
+    Ablations paper = Ablations.NONE;
+    return new Ablations(
+        Settings.choice("routing", routing, paper.routing()),
+        smoothing == null ? paper.smoothing() : smoothing,
+        straightThrough == null ? paper.straightThrough() : straightThrough,
+        Settings.choice("downsampling", downsampling, paper.downsampling()));
+  }
+}

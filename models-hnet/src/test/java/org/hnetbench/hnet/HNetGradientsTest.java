@@ -2,27 +2,20 @@ package org.hnetbench.hnet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
-import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Device;
-import ai.djl.ndarray.NDArray;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.Precision;
+import org.hnetbench.kernels.hierarchy.Downsampling;
 import org.hnetbench.kernels.layers.IsotropicModel;
 import org.hnetbench.kernels.layers.ModelConfig;
 import org.hnetbench.kernels.layers.Weights;
 import org.hnetbench.kernels.spi.ByteTokenizer;
 import org.hnetbench.kernels.spi.LanguageModel;
 import org.hnetbench.kernels.spi.PackedBatch;
-import org.hnetbench.kernels.spi.Prediction;
-import org.hnetbench.kernels.tape.AutogradKernel;
-import org.hnetbench.kernels.tape.Parameter;
-import org.hnetbench.kernels.tape.Tape;
-import org.hnetbench.kernels.tape.Variable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,11 +27,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * differences of the loops' loss along random directions.
  */
 class HNetGradientsTest {
-  /** Rotary tables are float32 in both; they may differ in the last digit. */
-  private static final double VALUES = 1e-6;
-
-  private static final double STEP = 1e-5;
-
   private static Kernels kernels;
 
   @BeforeAll
@@ -62,15 +50,40 @@ class HNetGradientsTest {
         "['m1', ['T1m1', ['m1', ['T1'], 't1'], 'M1'], 't1']; 32 48 48 64",
       })
   void agreesWithPlainLoops(String layout, String widths) {
-    ModelConfig config = config(layout, widths);
+    check(config(layout, widths), Ablations.NONE);
+  }
+
+  /** Each switch alone, and all of them together at two stages. */
+  @ParameterizedTest
+  @CsvSource({
+    "LINEAR, true, true, SELECT, 32 48",
+    "COSINE, false, true, SELECT, 32 48",
+    "COSINE, true, false, SELECT, 32 48",
+    "COSINE, true, true, MEAN, 32 48",
+    "COSINE, true, true, MAX, 32 48",
+    "LINEAR, false, false, MEAN, 32 32 48",
+  })
+  void ablationsAgreeWithPlainLoops(
+      Routing routing,
+      boolean smoothing,
+      boolean straightThrough,
+      Downsampling downsampling,
+      String widths) {
+    String layout =
+        widths.length() > 5 ? "['m1', ['t1', ['T1'], 'm1'], 't1']" : "['m1', ['T1'], 't1']";
+    check(config(layout, widths), new Ablations(routing, smoothing, straightThrough, downsampling));
+  }
+
+  private static void check(ModelConfig config, Ablations ablations) {
     PackedBatch batch = SmallModels.batch(1, 31, 1, 12);
     for (long seed = 1; seed <= 100; seed++) {
-      try (LanguageModel model = SmallModels.perturbed(kernels, config, seed)) {
+      try (LanguageModel model = SmallModels.perturbed(kernels, config, ablations, seed)) {
         Map<String, double[]> weights = SmallModels.weights(model);
         List<Double> targets = SmallModels.targets(config);
-        NaiveHNet naive = new NaiveHNet(config, targets, SmallModels.RATIO_LOSS_WEIGHT, weights);
+        NaiveHNet naive =
+            new NaiveHNet(config, targets, SmallModels.RATIO_LOSS_WEIGHT, ablations, weights);
         if (chunksInEarnest(naive.run(batch, null), batch)) {
-          check(model, naive, weights, batch);
+          AgainstPlainLoops.check(model, naive, weights, batch);
           return;
         }
       }
@@ -96,9 +109,9 @@ class HNetGradientsTest {
         SmallModels.perturb(model, 1);
         Map<String, double[]> weights = SmallModels.weights(model);
         assertThat(weights.containsKey("lm_head.weight")).isEqualTo(!tied);
-        check(
+        AgainstPlainLoops.check(
             model,
-            new NaiveHNet(config, List.of(), 0, weights),
+            new NaiveHNet(config, List.of(), 0, Ablations.NONE, weights),
             weights,
             SmallModels.batch(1, 9, 14));
       }
@@ -108,54 +121,6 @@ class HNetGradientsTest {
   private static ModelConfig config(String layout, String widths) {
     return SmallModels.config(
         layout, Arrays.stream(widths.split(" ")).map(Integer::valueOf).toArray(Integer[]::new));
-  }
-
-  private static void check(
-      LanguageModel model, NaiveHNet naive, Map<String, double[]> weights, PackedBatch batch) {
-    NaiveHNet.Outcome expected = naive.run(batch, null);
-    try (Tape tape = Tape.recording(kernels)) {
-      NDArray logits = model.logits(tape, batch.ids(), batch.offsets()).value();
-      assertThat(logits.toDoubleArray())
-          .containsExactly(
-              Arrays.stream(expected.logits()).flatMapToDouble(Arrays::stream).toArray(),
-              within(VALUES));
-    }
-    try (Tape tape = Tape.recording(kernels)) {
-      Prediction prediction = model.predict(tape, batch);
-      for (int s = 0; s < prediction.stages().size(); s++) {
-        float[] p = prediction.stages().get(s).probabilities();
-        double[] wide = new double[p.length];
-        Arrays.setAll(wide, t -> p[t]);
-        assertThat(wide).containsExactly(expected.probabilities().get(s), within(VALUES));
-      }
-      Variable none = tape.constant(tape.scope().create(new double[0]));
-      Variable loss =
-          tape.apply(
-              new AutogradKernel("mean_plus"),
-              List.of(prediction.nats(), prediction.auxiliaryLoss().orElse(none)));
-      assertThat(loss.value().toDoubleArray()[0]).isCloseTo(expected.loss(), within(VALUES));
-      tape.backward(loss);
-      Map<Parameter, NDArray> gradients = tape.parameterGradients();
-      SplittableRandom random = new SplittableRandom(2);
-      for (Parameter parameter : model.parameters()) {
-        assertThat(gradients).as("gradient of " + parameter.name()).containsKey(parameter);
-        double[] gradient = gradients.get(parameter).toDoubleArray();
-        assertThat(norm(gradient))
-            .as("norm of gradient of " + parameter.name())
-            .isGreaterThan(1e-6);
-        double[] v = random.doubles(gradient.length, -1, 1).toArray();
-        double slope = slope(naive, weights.get(parameter.name()), v, batch, expected);
-        double found = 0;
-        for (int i = 0; i < v.length; i++) {
-          found += gradient[i] * v[i];
-        }
-        // Relative to the slope's likely size, since a single slope may be small by chance.
-        double scale = norm(gradient) / Math.sqrt(3);
-        assertThat(found)
-            .as("slope of " + parameter.name())
-            .isCloseTo(slope, within(1e-5 * scale + 1e-9));
-      }
-    }
   }
 
   /** A model that takes all or nothing, or sits on the fence, would test little or by luck. */
@@ -168,32 +133,5 @@ class HNetGradientsTest {
       }
     }
     return true;
-  }
-
-  private static double slope(
-      NaiveHNet naive, double[] weight, double[] v, PackedBatch batch, NaiveHNet.Outcome at) {
-    double[] original = weight.clone();
-    double step = STEP / norm(v);
-    double[] losses = new double[2];
-    for (int side = 0; side < 2; side++) {
-      for (int i = 0; i < v.length; i++) {
-        weight[i] = original[i] + (side == 0 ? -step : step) * v[i];
-      }
-      NaiveHNet.Outcome moved = naive.run(batch, at.confidences());
-      assertThat(boundaries(moved)).isEqualTo(boundaries(at));
-      losses[side] = moved.loss();
-    }
-    System.arraycopy(original, 0, weight, 0, weight.length);
-    return (losses[1] - losses[0]) / (2 * step);
-  }
-
-  private static List<String> boundaries(NaiveHNet.Outcome outcome) {
-    return outcome.probabilities().stream()
-        .map(p -> Arrays.toString(Arrays.stream(p).mapToObj(value -> value > 0.5).toArray()))
-        .toList();
-  }
-
-  private static double norm(double[] v) {
-    return Math.sqrt(Arrays.stream(v).map(value -> value * value).sum());
   }
 }

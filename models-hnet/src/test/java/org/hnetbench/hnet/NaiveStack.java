@@ -22,7 +22,7 @@ final class NaiveStack {
     this.width = config.width();
   }
 
-  /** x (n, d) -> (n, d), normalised at the end. */
+  /** x (n, d) -> (n, d), normalised at the end if the stack has a norm there. */
   double[][] run(double[][] x) {
     double[][] stream = x;
     for (int i = 0; i < config.blocks().size(); i++) {
@@ -36,7 +36,8 @@ final class NaiveStack {
         stream = sum(stream, swiGlu(layer + ".mlp.", normalised));
       }
     }
-    return rmsnorm(stream, weights.get(prefix + ".rmsnorm.weight"));
+    double[] norm = weights.get(prefix + ".rmsnorm.weight");
+    return norm == null ? stream : rmsnorm(stream, norm);
   }
 
   private double[][] swiGlu(String name, double[][] x) {
@@ -52,7 +53,7 @@ final class NaiveStack {
   }
 
   private double[][] attention(String name, double[][] x) {
-    int heads = config.heads();
+    int heads = config.attention().heads();
     int size = width / heads;
     double[][] qkv = product(x, weights.get(name + "Wqkv.weight"), 3 * width);
     double[][] mixed = new double[x.length][width];
@@ -60,7 +61,8 @@ final class NaiveStack {
       for (int t = 0; t < x.length; t++) {
         rotate(qkv[t], head * size, t);
         rotate(qkv[t], width + head * size, t);
-        int first = config.window() < 0 ? 0 : Math.max(0, t - config.window());
+        int first =
+            config.attention().window() < 0 ? 0 : Math.max(0, t - config.attention().window());
         double[] share = new double[t + 1];
         double total = 0;
         for (int key = first; key <= t; key++) {
@@ -83,9 +85,9 @@ final class NaiveStack {
 
   /** Angles are formed in float32, as the official code does. */
   private void rotate(double[] row, int start, int position) {
-    int half = config.rotaryDimension() / 2;
+    int half = config.attention().rotaryDimension() / 2;
     for (int i = 0; i < half; i++) {
-      float frequency = 1f / (float) Math.pow(10000, 2f * i / config.rotaryDimension());
+      float frequency = 1f / (float) Math.pow(10000, 2f * i / config.attention().rotaryDimension());
       float angle = position * frequency;
       double cos = (float) Math.cos(angle);
       double sin = (float) Math.sin(angle);

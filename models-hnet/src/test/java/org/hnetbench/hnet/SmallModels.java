@@ -7,11 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.layers.AttentionConfig;
 import org.hnetbench.kernels.layers.ModelConfig;
 import org.hnetbench.kernels.layers.SsmConfig;
 import org.hnetbench.kernels.spi.LanguageModel;
+import org.hnetbench.kernels.spi.ModelPlan;
 import org.hnetbench.kernels.spi.PackedBatch;
 import org.hnetbench.kernels.tape.Parameter;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,13 +51,22 @@ final class SmallModels {
   }
 
   static HNetPlan plan(ModelConfig config) {
+    return plan(config, Ablations.NONE);
+  }
+
+  static HNetPlan plan(ModelConfig config, Ablations ablations) {
     List<Double> targets = targets(config);
-    return new HNetPlan(config, targets, targets, RATIO_LOSS_WEIGHT);
+    return new HNetPlan(config, targets, targets, RATIO_LOSS_WEIGHT, ablations);
   }
 
   /** A model whose every weight is moved off its initial value, zeros and identities included. */
-  static LanguageModel perturbed(Kernels kernels, ModelConfig config, long seed) {
-    LanguageModel model = plan(config).initialise(kernels, seed);
+  static LanguageModel perturbed(
+      Kernels kernels, ModelConfig config, Ablations ablations, long seed) {
+    return perturbed(kernels, plan(config, ablations), seed);
+  }
+
+  static LanguageModel perturbed(Kernels kernels, ModelPlan plan, long seed) {
+    LanguageModel model = plan.initialise(kernels, seed);
     perturb(model, seed);
     return model;
   }
@@ -79,15 +90,32 @@ final class SmallModels {
     return weights;
   }
 
+  /** The same configuration over bytes. */
+  static ModelConfig bytes(ModelConfig config) {
+    return new ModelConfig(
+        config.archLayout(),
+        config.dModel(),
+        config.dIntermediate(),
+        256,
+        config.ssmCfg(),
+        config.attnCfg(),
+        config.tieEmbeddings());
+  }
+
   /** Random units in sequences of given lengths; the last position of each has no target. */
   static PackedBatch batch(long seed, int... lengths) {
+    return batch(LongStream.range(0, VOCABULARY).toArray(), seed, lengths);
+  }
+
+  /** As {@link #batch(long, int...)}, with units of an alphabet. */
+  static PackedBatch batch(long[] alphabet, long seed, int... lengths) {
     SplittableRandom random = new SplittableRandom(seed);
     long[] offsets = new long[lengths.length + 1];
     for (int b = 0; b < lengths.length; b++) {
       offsets[b + 1] = offsets[b] + lengths[b];
     }
     int total = (int) offsets[lengths.length];
-    long[] ids = random.longs(total, 0, VOCABULARY).toArray();
+    long[] ids = random.ints(total, 0, alphabet.length).mapToLong(i -> alphabet[i]).toArray();
     long[] targets = new long[total];
     for (int b = 0; b < lengths.length; b++) {
       for (int t = (int) offsets[b]; t < offsets[b + 1]; t++) {

@@ -18,6 +18,7 @@ import org.hnetbench.kernels.flops.FlopConvention;
 import org.hnetbench.kernels.flops.FlopEntry;
 import org.hnetbench.kernels.flops.FlopLedger;
 import org.hnetbench.kernels.flops.FlopPart;
+import org.hnetbench.kernels.layers.Weights;
 import org.hnetbench.kernels.spi.Architecture;
 import org.hnetbench.kernels.spi.ChunkingStage;
 import org.hnetbench.kernels.spi.LanguageModel;
@@ -41,43 +42,95 @@ class ExecutedFlopsTest {
   private static Kernels needed;
   private static Kernels usual;
 
-  /** Models of every kind of block, with and without windows and chunking. */
+  /** Models of every type and kind of block, with and without windows and ablations. */
   enum Model {
-    GLOBAL_TRANSFORMER("['T3']", "192", "384", "64", "-1", 1500),
-    WINDOWED_TRANSFORMER("['T2']", "128", "256", "64", "9", 700),
-    WITHOUT_MLP("['t3m1']", "128", "0", "32", "20", 256),
-    MAMBA_WITH_MLP("['M2']", "192", "384", "64", "-1", 256),
-    ONE_STAGE("['m2', ['T2'], 'm2']", "128 192", "0 512", "64", "-1 -1", 256),
+    GLOBAL_TRANSFORMER("bpe-transformer", "", "['T3']", "192", "384", "64", "-1", 1500),
+    WINDOWED_TRANSFORMER("llamabyte", "", "['T2']", "128", "256", "64", "9", 256),
+    WITHOUT_MLP("bpe-mamba2", "", "['t3m1']", "128", "0", "32", "20", 700),
+    MAMBA_WITH_MLP("mambabyte", "", "['M2']", "192", "384", "64", "-1", 256),
+    MIXED("isotropic-byte", "", "['T1m1M1t1']", "128", "256", "64", "-1", 256),
+    ONE_STAGE("hnet", "", "['m2', ['T2'], 'm2']", "128 192", "0 512", "64", "-1 -1", 256),
     TWO_STAGES(
-        "['m1t1', ['T1m1', ['T2'], 'm1'], 'm1']", "128 160 192", "0 256 512", "32", "12 6 -1", 256);
+        "hnet",
+        "",
+        "['m1t1', ['T1m1', ['T2'], 'm1'], 'm1']",
+        "128 160 192",
+        "0 256 512",
+        "32",
+        "12 6 -1",
+        256),
+    PLAIN_HEAD_AND_MEANS(
+        "hnet",
+        "'routing': 'linear', 'smoothing': false, 'downsampling': 'mean', 'target_ratio': [6]",
+        "['m2', ['T2'], 'm2']",
+        "128 192",
+        "0 512",
+        "64",
+        "-1 -1",
+        256),
+    SMOOTHED_MAXIMA(
+        "hnet",
+        "'straight_through': false, 'downsampling': 'max', 'target_ratio': [6]",
+        "['t1', ['m2'], 't1']",
+        "128 192",
+        "0 0",
+        "64",
+        "-1 -1",
+        256),
+    SPACE("hnet-space", "", "['m2', ['T2'], 'm2']", "128 192", "0 512", "64", "-1 -1", 256),
+    POOL(
+        "hnet-pool",
+        "'chunk_bytes': 4, 'downsampling': 'mean'",
+        "['m2', ['T2'], 'm2']",
+        "128 192",
+        "0 512",
+        "64",
+        "-1 -1",
+        256),
+    SPACE_BYTE("spacebyte", "", "['T1', ['T2'], 'T1']", "128 192", "256 512", "64", "31 -1", 256),
+    SPACE_BYTE_PLUS_PLUS(
+        "spacebyte++", "", "['m2', ['T2'], 'm2']", "128 192", "0 512", "64", "-1 -1", 256);
 
+    final String type;
     final int stages;
+    final JsonNode settings;
     final JsonNode config;
 
     Model(
-        String layout, String widths, String mlps, String states, String windows, int vocabulary) {
+        String type,
+        String settings,
+        String layout,
+        String widths,
+        String mlps,
+        String states,
+        String windows,
+        int vocabulary) {
+      this.type = type;
+      this.settings = json("{" + settings + "}");
       stages = widths.split(" ").length;
-      String json =
+      String heads = list("4 ".repeat(stages).trim());
+      String config =
           """
           {'arch_layout': %s, 'd_model': %s, 'd_intermediate': %s, 'vocab_size': %d,
            'ssm_cfg': {'chunk_size': 64, 'd_conv': 4, 'd_state': %s, 'expand': 2},
            'attn_cfg': {'num_heads': %s, 'rotary_emb_dim': %s, 'window_size': %s},
            'tie_embeddings': false}
           """;
-      String heads = "4 ".repeat(stages).trim();
-      config =
-          JsonMapper.shared()
-              .readTree(
-                  json.formatted(
-                          layout,
-                          list(widths),
-                          list(mlps),
-                          vocabulary,
-                          states,
-                          list(heads),
-                          list(heads),
-                          list(windows))
-                      .replace('\'', '"'));
+      this.config =
+          json(
+              config.formatted(
+                  layout,
+                  list(widths),
+                  list(mlps),
+                  vocabulary,
+                  states,
+                  heads,
+                  heads,
+                  list(windows)));
+    }
+
+    private static JsonNode json(String text) {
+      return JsonMapper.shared().readTree(text.replace('\'', '"'));
     }
 
     private static String list(String numbers) {
@@ -85,14 +138,13 @@ class ExecutedFlopsTest {
     }
 
     ModelPlan plan() {
-      String type = stages == 1 ? "bpe-transformer" : "hnet";
       Architecture architecture =
           ServiceLoader.load(Architecture.class).stream()
               .map(ServiceLoader.Provider::get)
               .filter(candidate -> candidate.type().equals(type))
               .findFirst()
               .orElseThrow();
-      return architecture.restore(config, JsonMapper.shared().createObjectNode(), Path.of("none"));
+      return architecture.restore(config, settings, Path.of("none"));
     }
   }
 
@@ -166,6 +218,16 @@ class ExecutedFlopsTest {
       }
     }
     assertThat(shown).contains(FlopPart.PROJECTIONS);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void parametersAreThoseOfTheModel(Model model) {
+    ModelPlan plan = model.plan();
+    try (LanguageModel made = plan.model(Weights.shapes(needed))) {
+      assertThat(plan.parameters())
+          .isEqualTo(made.parameters().stream().mapToLong(p -> p.value().size()).sum());
+    }
   }
 
   /** Ragged lengths: attention works on the longest, which the caller of the ledger adds. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hnetbench.kernels.Kernels;
+import org.hnetbench.kernels.layers.AttentionShape;
 import org.hnetbench.kernels.layers.Segments;
 import org.hnetbench.kernels.tape.AutogradKernel;
 import org.hnetbench.kernels.tape.Tape;
@@ -69,6 +70,15 @@ final class KernelCase {
 
   List<Variable> run(String kernel, List<Variable> arguments, Object... settings) {
     return tape.applyAll(new AutogradKernel(kernel), arguments, settings);
+  }
+
+  /** Rotary tables as the official models have them. */
+  NDArray[] rotaryTables(NDArray positions, int dimension) {
+    NDArray frequencies =
+        kernels()
+            .call(scope(), "rotary_frequencies", positions, dimension, AttentionShape.ROTARY_BASE)[
+            0];
+    return kernels().call(scope(), "rotary_table", positions, frequencies);
   }
 
   void compare(String name, NDArray actual) {

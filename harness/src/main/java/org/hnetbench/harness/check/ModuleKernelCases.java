@@ -5,9 +5,10 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.hnetbench.kernels.layers.Segments;
+import org.hnetbench.kernels.layers.StackConfig;
 import org.hnetbench.kernels.tape.Variable;
 
 /**
@@ -44,10 +45,7 @@ final class ModuleKernelCases {
         packed ? c.segments("cu_seqlens") : c.rows(in.getShape().get(0), in.getShape().get(1));
     int width = (int) in.getShape().get(in.getShape().dimension() - 1);
     Variable x = c.input("in", new Shape(segments.total(), width));
-    NDArray[] tables =
-        c.kernels()
-            .call(
-                c.scope(), "rotary_table", segments.positions(), c.golden().integer("rotary_dim"));
+    NDArray[] tables = c.rotaryTables(segments.positions(), c.golden().integer("rotary_dim"));
     Variable out =
         c.run(
                 "attention",
@@ -74,7 +72,16 @@ final class ModuleKernelCases {
     inputs.add(c.input("in", new Shape(length, in.getShape().get(2))));
     MAMBA2.forEach(name -> inputs.add(weight(c, weights, name)));
     int chunk = c.kernels().blocks().scanChunk();
-    finish(c, c.run("mamba2", inputs, segments.positions(), segments.sequence(), chunk).get(0));
+    Variable out =
+        c.run(
+                "mamba2",
+                inputs,
+                segments.positions(),
+                segments.sequence(),
+                chunk,
+                StackConfig.NORM_EPSILON)
+            .get(0);
+    finish(c, out);
   }
 
   private static Variable weight(KernelCase c, GoldenTensors weights, String name) {
@@ -92,28 +99,35 @@ final class ModuleKernelCases {
   static void mamba2Stream(KernelCase c, GoldenTensors weights) {
     NDArray u = c.golden().real("u").squeeze(0);
     int prefill = c.golden().integer("prefill_len");
-    NDArray convolution = c.golden().real("conv_state_after_prefill").squeeze(0).zerosLike();
-    NDArray state = c.golden().real("ssm_state_after_prefill").zerosLike();
-    NDArray[] result = resume(c, weights, u.get(":" + prefill), convolution, state);
-    c.compare("prefill_out", result[0]);
-    c.compare("conv_state_after_prefill", result[1]);
-    c.compare("ssm_state_after_prefill", result[2]);
+    // (1, width, channels): the golden state has its axes the other way round.
+    NDArray inputs =
+        c.golden().real("conv_state_after_prefill").transpose(0, 2, 1).zerosLike().duplicate();
+    NDArray states = c.golden().real("ssm_state_after_prefill").zerosLike();
+    c.compare("prefill_out", resume(c, weights, u.get(":" + prefill), inputs, states));
+    c.compare("conv_state_after_prefill", inputs.transpose(0, 2, 1));
+    c.compare("ssm_state_after_prefill", states);
     List<NDArray> steps = new ArrayList<>();
     for (int t = prefill; t < u.getShape().get(0); t++) {
-      result = resume(c, weights, u.get(t + ":" + (t + 1)), result[1], result[2]);
-      steps.add(result[0]);
+      steps.add(resume(c, weights, u.get(t + ":" + (t + 1)), inputs, states));
     }
     c.compare("step_out", NDArrays.concat(new NDList(steps)));
-    c.compare("conv_state_end", result[1]);
-    c.compare("ssm_state_end", result[2]);
+    c.compare("conv_state_end", inputs.transpose(0, 2, 1));
+    c.compare("ssm_state_end", states);
   }
 
-  private static NDArray[] resume(
-      KernelCase c, GoldenTensors weights, NDArray x, NDArray convolution, NDArray state) {
+  /** One sequence goes on; its states are moved on in place. */
+  private static NDArray resume(
+      KernelCase c, GoldenTensors weights, NDArray x, NDArray inputs, NDArray states) {
+    int tokens = (int) x.getShape().get(0);
     List<Object> arguments = new ArrayList<>();
     arguments.add(x);
     MAMBA2.forEach(name -> arguments.add(weights.real("param_" + name)));
-    arguments.addAll(Arrays.asList(convolution, state, c.kernels().blocks().scanChunk()));
-    return c.kernels().call(c.scope(), "mamba2_resume", arguments.toArray());
+    arguments.addAll(List.of(inputs, states));
+    arguments.add(c.scope().create(new long[1]));
+    arguments.add(c.scope().create(new long[tokens]));
+    arguments.add(c.scope().create(new long[] {0, tokens}));
+    arguments.add(c.scope().create(LongStream.range(0, tokens).toArray()));
+    arguments.addAll(List.of(tokens, c.kernels().blocks().scanChunk(), StackConfig.NORM_EPSILON));
+    return c.kernels().call(c.scope(), "mamba2_resume", arguments.toArray())[0];
   }
 }

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.hnetbench.kernels.layers.Segments;
 import org.hnetbench.kernels.tape.Variable;
 
@@ -81,32 +82,26 @@ final class SequenceKernelCases {
     return x.transpose(0, 2, 1).reshape(shape.get(0) * shape.get(2), shape.get(1)).duplicate();
   }
 
+  /** All rows go on together, token by token. */
   private static void stream(KernelCase c, NDArray x) {
+    long rows = x.getShape().get(0);
     NDArray weight = c.golden().real("weight");
-    List<NDArray> outs = new ArrayList<>();
-    List<NDArray> states = new ArrayList<>();
-    for (int row = 0; row < x.getShape().get(0); row++) {
-      NDArray state = weight.zerosLike();
-      List<NDArray> steps = new ArrayList<>();
-      for (int t = 0; t < x.getShape().get(2); t++) {
-        NDArray token = x.get(row + ",:," + t).reshape(1, -1);
-        NDArray[] step =
-            c.kernels()
-                .call(
-                    c.scope(),
-                    "causal_conv_resume",
-                    token,
-                    weight,
-                    c.golden().realOrEmpty("bias"),
-                    state);
-        steps.add(step[0].reshape(-1, 1));
-        state = step[1];
-      }
-      outs.add(NDArrays.concat(new NDList(steps), 1));
-      states.add(state);
+    NDArray state =
+        c.scope()
+            .zeros(
+                new Shape(rows, weight.getShape().get(1), x.getShape().get(1)),
+                weight.getDataType());
+    NDArray each = c.scope().create(LongStream.range(0, rows).toArray());
+    NDArray offsets = c.scope().create(LongStream.rangeClosed(0, rows).toArray());
+    List<NDArray> steps = new ArrayList<>();
+    for (int t = 0; t < x.getShape().get(2); t++) {
+      NDArray token = x.get(":,:," + t);
+      NDArray bias = c.golden().realOrEmpty("bias");
+      Object[] arguments = {token, weight, bias, state, each, each, offsets};
+      steps.add(c.kernels().call(c.scope(), "causal_conv_resume", arguments)[0]);
     }
-    c.compare("step_out", NDArrays.stack(new NDList(outs)));
-    c.compare("conv_state_after", NDArrays.stack(new NDList(states)));
+    c.compare("step_out", NDArrays.stack(new NDList(steps), 2));
+    c.compare("conv_state_after", state.transpose(0, 2, 1));
   }
 
   static void attention(KernelCase c) {
@@ -121,7 +116,7 @@ final class SequenceKernelCases {
     Segments segments = packed ? c.segments("cu_seqlens") : c.rows(shape.get(0), shape.get(1));
     long heads = shape.get(shape.dimension() - 2);
     long dimension = shape.get(shape.dimension() - 1);
-    Variable qkv = c.input("qkv", new Shape(segments.total(), 3, heads, dimension));
+    Variable qkv = c.input("qkv", new Shape(segments.total(), 3 * heads, dimension));
     Variable out =
         c.run(
                 "attend_ragged",
@@ -129,6 +124,7 @@ final class SequenceKernelCases {
                 segments.place(),
                 segments.count(),
                 segments.longest(),
+                heads,
                 window,
                 block)
             .get(0);
@@ -164,16 +160,12 @@ final class SequenceKernelCases {
       positions[t] = c.golden().integer("offset") + t;
     }
     NDArray[] tables =
-        c.kernels()
-            .call(
-                c.scope(),
-                "rotary_table",
-                c.scope().create(positions),
-                c.golden().integer("rotary_dim"));
+        c.rotaryTables(c.scope().create(positions), c.golden().integer("rotary_dim"));
     c.compare("cos", tables[0]);
     c.compare("sin", tables[1]);
-    Variable qkv = c.input("qkv", new Shape(length, 3, shape.get(3), shape.get(4)));
-    Variable turned = c.run("rotate_queries_and_keys", List.of(qkv), tables[0], tables[1]).get(0);
+    Variable qkv = c.input("qkv", new Shape(length, 3 * shape.get(3), shape.get(4)));
+    Variable turned =
+        c.run("rotate_queries_and_keys", List.of(qkv), tables[0], tables[1], shape.get(3)).get(0);
     c.compare("out", turned.value());
     c.backward(List.of(turned), List.of(c.cotangent("out", turned)));
     c.compareGradients();

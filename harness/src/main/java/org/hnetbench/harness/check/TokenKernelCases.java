@@ -3,6 +3,7 @@ package org.hnetbench.harness.check;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.hnetbench.kernels.layers.StackConfig;
 import org.hnetbench.kernels.tape.Variable;
 
 /** Replays {@code norms} and {@code losses}: kernels that work token by token. */
@@ -12,7 +13,11 @@ final class TokenKernelCases {
   static void norms(KernelCase c) {
     if (c.golden().has("z")) {
       Variable out =
-          c.run("gated_rmsnorm", List.of(c.input("x"), c.input("z"), c.input("weight"))).get(0);
+          c.run(
+                  "gated_rmsnorm",
+                  List.of(c.input("x"), c.input("z"), c.input("weight")),
+                  StackConfig.NORM_EPSILON)
+              .get(0);
       c.compare("out", out.value());
       c.backward(List.of(out), List.of(c.cotangent("out", out)));
     } else {
@@ -20,7 +25,8 @@ final class TokenKernelCases {
           c.golden().has("residual")
               ? c.run("sum_of", List.of(c.input("x"), c.input("residual"))).get(0)
               : c.input("x");
-      Variable out = c.run("rmsnorm", List.of(stream, c.input("weight"))).get(0);
+      Variable out =
+          c.run("rmsnorm", List.of(stream, c.input("weight")), StackConfig.NORM_EPSILON).get(0);
       c.compare("out", out.value());
       c.compare("residual_out", stream.value());
       c.backward(
@@ -51,7 +57,8 @@ final class TokenKernelCases {
                 List.of(logits, c.constant(identity)),
                 c.scope().create(rows),
                 c.scope().create(wanted),
-                c.kernels().blocks().headBlock())
+                c.kernels().blocks().headBlock(),
+                vocabulary)
             .get(0);
     NDArray empty = c.scope().create(new float[0]).toType(logits.value().getDataType(), true);
     Variable loss = c.run("mean_plus", List.of(nats, c.constant(empty))).get(0);

@@ -6,6 +6,7 @@ import org.hnetbench.kernels.BlockSizes;
 import org.hnetbench.kernels.flops.FlopEntry;
 import org.hnetbench.kernels.flops.FlopLedger;
 import org.hnetbench.kernels.flops.FlopPart;
+import org.hnetbench.kernels.layers.AttentionShape;
 import org.hnetbench.kernels.layers.BlockKind;
 import org.hnetbench.kernels.layers.ModelConfig;
 import org.hnetbench.kernels.layers.StackConfig;
@@ -72,11 +73,20 @@ final class ActivationMemory {
     double d = stack.width();
     double perPosition = 2 * d; // the norm at the end: normalised, scaled
     for (BlockKind block : stack.blocks()) {
-      perPosition += block.mamba() ? mamba(stack) : 9 * d; // norm, QKV twice, read values, sum
+      perPosition += block.mamba() ? mamba(stack) : attention(stack);
       perPosition += block.mlp() ? 2 * d + 4.0 * stack.mlpWidth() : 0; // both halves, gate, product
     }
-    double scores = pairsPerByte(stack, stage, network, ledger) * stack.heads() * batchBytes;
+    double scores =
+        pairsPerByte(stack, stage, network, ledger) * stack.attention().heads() * batchBytes;
     return positions * perPosition + scores; // scores after softmax
+  }
+
+  private static double attention(StackConfig stack) {
+    AttentionShape shape = stack.attention();
+    double projected = shape.queryWidth() + 2.0 * shape.keyValueWidth();
+    return 2.0 * stack.width()
+        + 2 * projected
+        + shape.queryWidth(); // norm, sum; twice; read values
   }
 
   private static double mamba(StackConfig stack) {
@@ -93,7 +103,7 @@ final class ActivationMemory {
     return 2 * d + convolution + scan + insideChunk + betweenChunks + gateAndNorm + 8 * heads;
   }
 
-  /** All layers of a stack together; logits and read values cost 4 d a pair, softmax 3 a head. */
+  /** All layers of a stack together; logits and read values cost 4 h e a pair, softmax 3 a head. */
   private static double pairsPerByte(
       StackConfig stack, int stage, String network, FlopLedger ledger) {
     double flops =
@@ -102,7 +112,8 @@ final class ActivationMemory {
             .filter(each -> each.stage() == stage && each.network().equals(network))
             .mapToDouble(ActivationMemory::computed)
             .sum();
-    return flops == 0 ? 0 : flops / (4.0 * stack.width() + 3.0 * stack.heads());
+    AttentionShape shape = stack.attention();
+    return flops == 0 ? 0 : flops / (4.0 * shape.queryWidth() + 3.0 * shape.heads());
   }
 
   private static double computed(FlopEntry entry) {

@@ -11,24 +11,32 @@ import org.hnetbench.kernels.layers.StageConfig;
 /**
  * Counts the forward FLOPs of any model that the official configuration format can describe.
  *
- * <p>Costs of one position, with d the width of the stage, E = e d the inner width of Mamba-2, N
- * its state size, and n the positions of the sequence <em>at that stage</em>:
+ * <p>Costs of one position, with d the width of the stage, h heads of e entries and g heads of keys
+ * and values in its attention (h e = d and g = h in the official models), E the inner width of
+ * Mamba-2, N its state size, and n the positions of the sequence <em>at that stage</em>:
  *
  * <table>
  *   <caption>Rules</caption>
  *   <tr><th>part</th><th>paper (appendix B)</th><th>executed</th></tr>
  *   <tr><td>embedding</td><td>2 V d</td><td>0, a lookup</td></tr>
- *   <tr><td>attention projections</td><td>6 d d + 2 d d</td><td>the same</td></tr>
- *   <tr><td>attention scores</td><td>(4 d + 3 h) a pair, n x n pairs a sequence</td>
+ *   <tr><td>attention projections</td><td>2 d (h e) + 4 d (g e) + 2 (h e) d, that is 6 d d +
+ *       2 d d</td><td>the same</td></tr>
+ *   <tr><td>attention scores</td><td>(4 h e + 3 h) a pair, n x n pairs a sequence</td>
  *       <td>the same a pair, pairs that are visible</td></tr>
  *   <tr><td>Mamba-2 projections</td><td>2 d (2 E + 2 N + heads) + 2 E d</td><td>the same</td></tr>
  *   <tr><td>SSD</td><td>6 E N</td><td>the same</td></tr>
  *   <tr><td>convolution of width w</td><td>2 d w</td><td>2 (E + 2 N) w, its channels</td></tr>
  *   <tr><td>gate of Mamba-2</td><td>5 d</td><td>the same</td></tr>
  *   <tr><td>SwiGLU</td><td>6 d f + 5 d</td><td>the same</td></tr>
- *   <tr><td>router</td><td>4 d d</td><td>4 d d + 6 d, three inner products for the cosine</td></tr>
+ *   <tr><td>router, cosine</td><td>4 d d</td>
+ *       <td>4 d d + 6 d, three inner products for the cosine</td></tr>
+ *   <tr><td>router, linear</td><td>2 d</td><td>the same</td></tr>
+ *   <tr><td>chunks given by a rule</td><td>0</td><td>0, bytes are compared</td></tr>
+ *   <tr><td>chunks that select a position</td><td>0</td><td>0, a lookup</td></tr>
+ *   <tr><td>chunks that pool: mean, maximum</td><td>0</td><td>d, an addition or comparison</td></tr>
  *   <tr><td>smoothing</td><td>0</td><td>3 d a chunk</td></tr>
- *   <tr><td>residual projection</td><td>2 d d</td><td>the same</td></tr>
+ *   <tr><td>no smoothing; result at boundaries alone</td><td>0</td><td>0, a lookup</td></tr>
+ *   <tr><td>residual projection</td><td>2 d d</td><td>the same; 0 where the skip path has none</td></tr>
  *   <tr><td>head</td><td>2 V d</td><td>the same</td></tr>
  * </table>
  *
@@ -118,12 +126,24 @@ public final class FlopCounter {
       double bytesPerPosition,
       double bytesPerChunk) {
     double d = stage.width();
-    if (features.router()) {
-      Flops router = Flops.of(4 * d * d, 4 * d * d + 6 * d).times(1 / bytesPerPosition);
+    Flops router =
+        switch (features.router()) {
+          case NONE -> Flops.agreed(0);
+          case COSINE -> Flops.of(4 * d * d, 4 * d * d + 6 * d);
+          case LINEAR -> Flops.agreed(2 * d);
+        };
+    if (features.router() != HierarchyFeatures.Router.NONE) {
+      entries.add(
+          entry(stage.index(), "chunking", FlopPart.ROUTER, router.times(1 / bytesPerPosition)));
+    }
+    if (features.pooling()) {
+      Flops pooling = Flops.of(0, d).times(1 / bytesPerPosition);
+      entries.add(entry(stage.index(), "chunking", FlopPart.POOLING, pooling));
+    }
+    if (features.smoothing()) {
       // Smoothing is a scan of one head with a state of one number a channel.
       double scan = StackFlops.chunkedScan(d, 1, 1, blocks.scanChunk());
       Flops smoothing = Flops.of(0, 3 * d).withExtra(scan - 3 * d).times(1 / bytesPerChunk);
-      entries.add(entry(stage.index(), "chunking", FlopPart.ROUTER, router));
       entries.add(entry(stage.index(), "chunking", FlopPart.SMOOTHING, smoothing));
     }
     if (features.residualProjection()) {

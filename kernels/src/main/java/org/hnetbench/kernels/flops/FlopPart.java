@@ -10,6 +10,7 @@ public enum FlopPart {
   GATES,
   MLP,
   ROUTER,
+  POOLING,
   SMOOTHING,
   RESIDUAL_PROJECTION,
   HEAD

@@ -17,8 +17,9 @@ public final class ParameterCounter {
     for (int index = 0; index < stages.size(); index++) {
       StageConfig stage = stages.get(index);
       total += stage(stage, features);
-      // A stage that is wider than the one around it appends a learned vector.
-      total += index == 0 ? 0 : stage.width() - stages.get(index - 1).width();
+      // A stage that is wider than the one around it may append a learned vector.
+      boolean appends = index > 0 && features.learnedPadding();
+      total += appends ? stage.width() - stages.get(index - 1).width() : 0;
     }
     return total;
   }
@@ -32,7 +33,11 @@ public final class ParameterCounter {
     long d = stage.width();
     return stack(stage.encoder(), features.postNetworkNorms())
         + stack(stage.decoder(), endsInNorm)
-        + (features.router() ? 2 * d * d : 0)
+        + switch (features.router()) {
+          case NONE -> 0;
+          case COSINE -> 2 * d * d;
+          case LINEAR -> d + 1;
+        }
         + (features.residualProjection() ? d * d + d : 0);
   }
 
@@ -40,11 +45,18 @@ public final class ParameterCounter {
     long d = stack.width();
     long total = endsInNorm ? d : 0;
     for (BlockKind block : stack.blocks()) {
-      long mixer = block.mamba() ? mamba(stack) : 4 * d * d;
+      long mixer = block.mamba() ? mamba(stack) : attention(stack);
       long mlp = block.mlp() ? d + 3 * d * stack.mlpWidth() : 0;
       total += d + mixer + mlp;
     }
     return total;
+  }
+
+  private static long attention(StackConfig stack) {
+    long d = stack.width();
+    long queries = stack.attention().queryWidth();
+    long keysAndValues = 2L * stack.attention().keyValueWidth();
+    return d * (queries + keysAndValues) + queries * d;
   }
 
   private static long mamba(StackConfig stack) {

@@ -4,13 +4,14 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.hnetbench.kernels.BlockSizes;
+import org.hnetbench.kernels.layers.AttentionShape;
 import org.hnetbench.kernels.layers.BlockKind;
 import org.hnetbench.kernels.layers.StackConfig;
 
 /**
  * FLOPs of one block stack. The rules stand at {@link FlopCounter}; here each appears once, in the
- * paper's symbols: d width, h heads, f MLP width, E = e d inner width, N state size, w convolution
- * width, Q chunk of the scan.
+ * paper's symbols: d width, h heads of e entries, f MLP width, E inner width, N state size, w
+ * convolution width, Q chunk of the scan.
  */
 final class StackFlops {
   private final StackConfig stack;
@@ -37,7 +38,9 @@ final class StackFlops {
       add(parts, FlopPart.GATES, Flops.agreed(5 * d).times(times));
     }
     if (attention > 0) {
-      Flops projections = Flops.agreed(6 * d * d + 2 * d * d);
+      double queries = stack.attention().queryWidth();
+      double keys = stack.attention().keyValueWidth();
+      Flops projections = Flops.agreed(2 * d * queries + 4 * d * keys + 2 * queries * d);
       add(parts, FlopPart.PROJECTIONS, projections.times(attention / bytesPerPosition));
       Flops scores = scores(segments, bytesPerPosition);
       add(parts, FlopPart.ATTENTION_SCORES, scores.times(attention));
@@ -54,10 +57,11 @@ final class StackFlops {
   }
 
   private Flops scores(Segments segments, double bytesPerPosition) {
-    int window = stack.window();
+    int window = stack.attention().window();
     int block = blocks.queryBlock();
-    // Logits and scores x V are 2 d each over all heads, softmax 3 a head.
-    double flopsPerPair = 4 * d + 3.0 * stack.heads();
+    // Logits and scores x V are 2 h e each, softmax 3 a head.
+    AttentionShape attention = stack.attention();
+    double flopsPerPair = 4.0 * attention.queryWidth() + 3.0 * attention.heads();
     double visible = segments.perByte(bytesPerPosition, n -> AttentionPairs.visible(n, window));
     return new Flops(
             segments.perByte(bytesPerPosition, n -> AttentionPairs.paper(n, window)),

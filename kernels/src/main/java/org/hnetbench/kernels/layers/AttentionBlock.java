@@ -2,6 +2,7 @@ package org.hnetbench.kernels.layers;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import org.hnetbench.kernels.tape.AutogradKernel;
@@ -10,18 +11,23 @@ import org.hnetbench.kernels.tape.Parameter;
 import org.hnetbench.kernels.tape.Tape;
 import org.hnetbench.kernels.tape.Variable;
 
-/** Causal multi-head attention with rotary embedding and a window (official CausalMHA). */
+/**
+ * Causal multi-head attention with rotary embedding and a window (official CausalMHA); keys and
+ * values may be shared by groups of heads.
+ */
 final class AttentionBlock implements Block {
   private static final Kernel KERNEL = new AutogradKernel("attention_block");
 
-  private final StackConfig config;
+  private final AttentionShape shape;
+  private final double epsilon;
   private final Parameter norm;
   private final Parameter projection;
   private final Parameter output;
 
   AttentionBlock(
       String prefix, StackConfig config, int stage, double residualAdditions, Weights factory) {
-    this.config = config;
+    this.shape = config.attention();
+    this.epsilon = config.normEpsilon();
     int width = config.width();
     norm = factory.create(prefix + ".norm1.weight", stage, Initialization.constant(1), width);
     projection =
@@ -29,7 +35,7 @@ final class AttentionBlock implements Block {
             prefix + ".mixer.Wqkv.weight",
             stage,
             Initialization.normal(Initialization.LINEAR_DEVIATION),
-            3L * width,
+            shape.queryWidth() + 2L * shape.keyValueWidth(),
             width);
     output =
         factory.create(
@@ -37,7 +43,7 @@ final class AttentionBlock implements Block {
             stage,
             Initialization.normal(Initialization.LINEAR_DEVIATION / Math.sqrt(residualAdditions)),
             width,
-            width);
+            shape.queryWidth());
   }
 
   @Override
@@ -50,19 +56,22 @@ final class AttentionBlock implements Block {
         segments.place(),
         segments.count(),
         segments.longest(),
-        config.heads(),
-        config.window(),
-        tape.kernels().blocks().queryBlock());
+        shape.heads(),
+        shape.window(),
+        tape.kernels().blocks().queryBlock(),
+        epsilon);
   }
 
   @Override
-  public NDArray[] start(NDManager scope) {
-    Shape empty = new Shape(2, config.heads(), 0, config.width() / config.heads());
-    return new NDArray[] {scope.zeros(empty, norm.value().getDataType())};
+  public NDArray[] start(NDManager scope, DataType type, int sequences) {
+    Shape empty = new Shape(sequences, shape.keyValueHeads(), 0, shape.headDimension());
+    return new NDArray[] {scope.zeros(empty, type), scope.zeros(empty, type)};
   }
 
   @Override
-  public NDArray[] resume(Tape tape, NDArray x, NDArray[] state, Rotary rotary) {
+  public NDArray resume(
+      Tape tape, NDArray x, Continuation next, Rotary rotary, StackState state, int index) {
+    state.extend(index, next.longestAfter());
     return tape.kernels()
         .call(
             tape.scope(),
@@ -73,9 +82,19 @@ final class AttentionBlock implements Block {
             output.value(),
             rotary.cos(),
             rotary.sin(),
-            state[0],
-            config.heads(),
-            config.window(),
-            tape.kernels().blocks().queryBlock());
+            state.block(index)[0],
+            state.block(index)[1],
+            next.rows(),
+            next.sequence(),
+            next.positions(),
+            next.place(),
+            next.before(),
+            next.longest(),
+            next.least(),
+            next.most(),
+            shape.heads(),
+            shape.window(),
+            tape.kernels().blocks().queryBlock(),
+            epsilon)[0];
   }
 }

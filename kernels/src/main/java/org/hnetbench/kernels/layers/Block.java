@@ -2,6 +2,7 @@ package org.hnetbench.kernels.layers;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import org.hnetbench.kernels.tape.Tape;
 import org.hnetbench.kernels.tape.Variable;
 
@@ -10,14 +11,16 @@ sealed interface Block permits Mamba2Block, AttentionBlock {
   /** x (T, d) -> x + mixer(norm(x)), over ragged sequences. */
   Variable forward(Tape tape, Variable x, Segments segments, Rotary rotary);
 
-  /** State of an empty sequence. */
-  NDArray[] start(NDManager scope);
+  /** State of so many empty sequences: tensors whose first axis they are. */
+  NDArray[] start(NDManager scope, DataType type, int sequences);
 
   /**
-   * One sequence goes on from a state.
+   * Sequences go on from their states, which move on in place.
    *
-   * @param x its next tokens, (t, d)
-   * @return x + mixer(norm(x)) (t, d), then the new state
+   * @param x their next tokens, (T, d)
+   * @param index of this block in the state
+   * @return x + mixer(norm(x)) (T, d)
    */
-  NDArray[] resume(Tape tape, NDArray x, NDArray[] state, Rotary rotary);
+  NDArray resume(
+      Tape tape, NDArray x, Continuation next, Rotary rotary, StackState state, int index);
 }

@@ -1,9 +1,5 @@
 package org.hnetbench.kernels.layers;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +67,7 @@ public final class BlockStack {
    * @return (T, d)
    */
   public Variable forward(Tape tape, Variable x, Segments segments, String label) {
-    Rotary rotary = Rotary.of(tape, segments.positions(), config.rotaryDimension());
+    Rotary rotary = Rotary.of(tape, segments.positions(), config.attention());
     tape.note(label + ".in", x);
     for (int i = 0; i < layers.size(); i++) {
       Layer layer = layers.get(i);
@@ -88,18 +84,14 @@ public final class BlockStack {
   }
 
   private Variable normalise(Tape tape, Variable x) {
-    return norm.map(weight -> tape.apply(RMSNORM, List.of(x, tape.parameter(weight)))).orElse(x);
+    return norm.map(
+            weight -> tape.apply(RMSNORM, List.of(x, tape.parameter(weight)), config.normEpsilon()))
+        .orElse(x);
   }
 
   /** State of empty sequences; the caller closes it. */
   public StackState start(Kernels kernels, int sequences) {
-    NDManager scope = kernels.manager().newSubManager();
-    NDArray[][][] states = new NDArray[sequences][][];
-    for (int b = 0; b < sequences; b++) {
-      states[b] =
-          layers.stream().map(layer -> layer.mixer().start(scope)).toArray(NDArray[][]::new);
-    }
-    return new StackState(scope, states);
+    return StackState.of(kernels, layers.stream().map(Layer::mixer).toList(), sequences);
   }
 
   /**
@@ -112,39 +104,19 @@ public final class BlockStack {
    * @return (T, d)
    */
   public Variable resume(Tape tape, Variable x, long[] offsets, StackState state) {
-    List<NDArray> results = new ArrayList<>();
-    for (int b = 0; b + 1 < offsets.length; b++) {
-      if (offsets[b + 1] > offsets[b]) {
-        NDArray own = x.value().get(offsets[b] + ":" + offsets[b + 1]);
-        results.add(resume(tape, tape.constant(own), b, state).value());
-      }
+    if (offsets[offsets.length - 1] == 0) {
+      return x;
     }
-    return tape.constant(NDArrays.concat(new NDList(results), 0));
-  }
-
-  private Variable resume(Tape tape, Variable x, int sequence, StackState state) {
-    long tokens = x.value().getShape().get(0);
-    NDArray positions = positions(tape.scope(), state.length(sequence), tokens);
-    Rotary rotary = Rotary.of(tape, positions, config.rotaryDimension());
+    Continuation next = Continuation.of(tape.scope(), offsets, state.lengths());
+    Rotary rotary = Rotary.of(tape, next.positions(), config.attention());
     for (int i = 0; i < layers.size(); i++) {
       Layer layer = layers.get(i);
-      NDArray[] results = layer.mixer().resume(tape, x.value(), state.block(sequence, i), rotary);
-      state.replace(
-          sequence, i, List.of(results).subList(1, results.length).toArray(NDArray[]::new));
-      x = tape.constant(results[0]);
+      x = tape.constant(layer.mixer().resume(tape, x.value(), next, rotary, state, i));
       if (layer.mlp() != null) {
         x = layer.mlp().forward(tape, x);
       }
     }
-    state.advance(sequence, tokens);
+    state.advance(offsets);
     return normalise(tape, x);
-  }
-
-  private static NDArray positions(NDManager scope, long from, long count) {
-    long[] values = new long[(int) count];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = from + i;
-    }
-    return scope.create(values);
   }
 }

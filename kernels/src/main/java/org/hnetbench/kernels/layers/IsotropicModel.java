@@ -75,21 +75,20 @@ public final class IsotropicModel implements LanguageModel {
   @Override
   public Decoding decode(int sequences) {
     StackState state = stack.start(kernels(), sequences);
-    return new Decoding() {
-      @Override
-      public List<Step> feed(Wanted wanted, long[]... ids) {
-        try (Tape tape = Tape.forwardOnly(kernels())) {
-          FedTokens fed = FedTokens.of(ids);
-          Variable x = stack.resume(tape, ends.embed(tape, fed.ids()), fed.offsets(), state);
-          return fed.steps(wanted, ends, tape, x, new float[sequences][0][]);
-        }
-      }
+    return new StatefulDecoding(
+        kernels(),
+        ends,
+        new StatefulDecoding.Backbone() {
+          @Override
+          public Variable resume(Tape tape, Variable x, long[] offsets, float[][][] none) {
+            return stack.resume(tape, x, offsets, state);
+          }
 
-      @Override
-      public void close() {
-        state.close();
-      }
-    };
+          @Override
+          public void close() {
+            state.close();
+          }
+        });
   }
 
   /** Rows of a (t, V) tensor. */

@@ -59,14 +59,7 @@ public final class MainNetwork {
       level = (ArrayNode) level.get(1);
     }
     level.set(0, Layout.format(resized));
-    return new ModelConfig(
-        layout,
-        config.dModel(),
-        config.dIntermediate(),
-        config.vocabSize(),
-        config.ssmCfg(),
-        config.attnCfg(),
-        config.tieEmbeddings());
+    return config.with(layout, config.dModel(), config.dIntermediate(), config.attnCfg());
   }
 
   /**
@@ -75,7 +68,7 @@ public final class MainNetwork {
    */
   public static int widthStep(ModelConfig config) {
     StackConfig stack = innermost(config).mainNetwork();
-    int attention = Math.max(1, stack.heads()) * 4;
+    int attention = Math.max(1, stack.attention().heads()) * 4;
     if (stack.blocks().stream().noneMatch(BlockKind::mamba)) {
       return attention;
     }
@@ -89,35 +82,42 @@ public final class MainNetwork {
   }
 
   /**
-   * The same configuration with another width; MLP width and rotary dimension keep their proportion
-   * to it.
+   * The same configuration with another width; MLP width, rotary dimension and a head dimension
+   * that is set keep their proportion to it. Heads stay as many.
    */
   public static ModelConfig withWidth(ModelConfig config, int width) {
     int stage = innermost(config).index();
-    int old = width(config);
+    double ratio = (double) width / width(config);
     AttentionConfig attention = config.attnCfg();
     AttentionConfig scaled =
-        new AttentionConfig(
-            attention.numHeads(),
-            replace(
-                attention.rotaryEmbDim(),
-                stage,
-                rotary -> (int) Math.round(rotary * (double) width / old / 2) * 2),
-            attention.windowSize());
-    return new ModelConfig(
+        attention == null
+            ? null
+            : new AttentionConfig(
+                attention.numHeads(),
+                replace(attention.rotaryEmbDim(), stage, rotary -> even(rotary * ratio)),
+                attention.windowSize(),
+                attention.numKvHeads(),
+                replace(attention.headDim(), stage, size -> Math.max(2, even(size * ratio))),
+                attention.rotaryBase(),
+                attention.rotaryScaling());
+    return config.with(
         config.archLayout(),
         replace(config.dModel(), stage, ignored -> width),
-        replace(
-            config.dIntermediate(), stage, inner -> (int) Math.round(inner * (double) width / old)),
-        config.vocabSize(),
-        config.ssmCfg(),
-        scaled,
-        config.tieEmbeddings());
+        replace(config.dIntermediate(), stage, inner -> (int) Math.round(inner * ratio)),
+        scaled);
   }
 
+  private static int even(double value) {
+    return (int) Math.round(value / 2) * 2;
+  }
+
+  /** Another entry in a list; a list or entry that is absent stays so. */
   private static List<Integer> replace(List<Integer> values, int index, IntUnaryOperator change) {
+    if (values == null || index >= values.size() || values.get(index) == null) {
+      return values;
+    }
     List<Integer> copy = new ArrayList<>(values);
     copy.set(index, change.applyAsInt(copy.get(index)));
-    return List.copyOf(copy);
+    return Collections.unmodifiableList(copy);
   }
 }

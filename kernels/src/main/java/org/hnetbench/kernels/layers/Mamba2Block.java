@@ -53,26 +53,30 @@ final class Mamba2Block implements Block {
     inputs.add(x);
     weights.forEach(weight -> inputs.add(tape.parameter(weight)));
     int chunk = tape.kernels().blocks().scanChunk();
-    return tape.apply(KERNEL, inputs, segments.positions(), segments.sequence(), chunk);
+    return tape.apply(
+        KERNEL, inputs, segments.positions(), segments.sequence(), chunk, config.normEpsilon());
   }
 
   @Override
-  public NDArray[] start(NDManager scope) {
-    DataType type = weights.get(0).value().getDataType();
+  public NDArray[] start(NDManager scope, DataType type, int sequences) {
+    long states = config.ssm().dState();
     return new NDArray[] {
-      scope.zeros(new Shape(channels, config.ssm().dConv()), type),
-      scope.zeros(
-          new Shape(1, config.ssmHeads(), SsmConfig.HEAD_DIMENSION, config.ssm().dState()), type)
+      scope.zeros(new Shape(sequences, config.ssm().dConv(), channels), type),
+      scope.zeros(new Shape(sequences, config.ssmHeads(), SsmConfig.HEAD_DIMENSION, states), type)
     };
   }
 
   @Override
-  public NDArray[] resume(Tape tape, NDArray x, NDArray[] state, Rotary rotary) {
+  public NDArray resume(
+      Tape tape, NDArray x, Continuation next, Rotary rotary, StackState state, int index) {
     List<Object> arguments = new ArrayList<>();
     arguments.add(x);
     weights.forEach(weight -> arguments.add(weight.value()));
-    arguments.addAll(List.of(state));
+    arguments.addAll(List.of(state.block(index)));
+    arguments.addAll(List.of(next.rows(), next.number(), next.offsets(), next.place()));
+    arguments.add(next.longest());
     arguments.add(tape.kernels().blocks().scanChunk());
-    return tape.kernels().call(tape.scope(), "mamba2_block_resume", arguments.toArray());
+    arguments.add(config.normEpsilon());
+    return tape.kernels().call(tape.scope(), "mamba2_block_resume", arguments.toArray())[0];
   }
 }

@@ -1,5 +1,6 @@
 package org.hnetbench.kernels.layers;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
 import org.hnetbench.kernels.spi.Settings;
@@ -21,6 +22,10 @@ import tools.jackson.databind.node.ObjectNode;
  * @param ssmCfg Mamba-2 settings
  * @param attnCfg attention settings
  * @param tieEmbeddings whether head and embedding share one matrix
+ * @param normEpsilon beyond the official format: what every RMSNorm adds to the mean square; null
+ *     for the official {@value StackConfig#NORM_EPSILON}
+ * @param mlpMultiple beyond the official format: SwiGLU widths are rounded up to a multiple of it;
+ *     null for the official {@value StackConfig#MLP_MULTIPLE}
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record ModelConfig(
@@ -30,8 +35,22 @@ public record ModelConfig(
     int vocabSize,
     SsmConfig ssmCfg,
     AttentionConfig attnCfg,
-    boolean tieEmbeddings) {
+    boolean tieEmbeddings,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Double normEpsilon,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Integer mlpMultiple) {
   private static final JsonMapper MAPPER = new JsonMapper();
+
+  /** A configuration of the official format alone. */
+  public ModelConfig(
+      JsonNode archLayout,
+      List<Integer> dModel,
+      List<Integer> dIntermediate,
+      int vocabSize,
+      SsmConfig ssmCfg,
+      AttentionConfig attnCfg,
+      boolean tieEmbeddings) {
+    this(archLayout, dModel, dIntermediate, vocabSize, ssmCfg, attnCfg, tieEmbeddings, null, null);
+  }
 
   /**
    * Reads and checks a configuration.
@@ -111,30 +130,9 @@ public record ModelConfig(
     if (mamba) {
       checkSsm();
     }
-    int heads = attention ? entry("attn_cfg.num_heads", attnCfg.numHeads(), stage) : 0;
-    int rotary = attention ? entry("attn_cfg.rotary_emb_dim", attnCfg.rotaryEmbDim(), stage) : 0;
-    int window = attention ? entry("attn_cfg.window_size", attnCfg.windowSize(), stage) : -1;
     int mlpWidth = mlp ? entry("d_intermediate", dIntermediate, stage) : 0;
     if (width <= 0) {
       throw invalid("d_model", "stage " + stage + " has width " + width);
-    }
-    if (attention && (heads <= 0 || width % heads != 0)) {
-      throw invalid(
-          "attn_cfg.num_heads",
-          heads + " heads do not divide the width " + width + " of stage " + stage);
-    }
-    if (attention && (rotary < 0 || rotary % 2 != 0 || rotary > width / heads)) {
-      throw invalid(
-          "attn_cfg.rotary_emb_dim",
-          rotary
-              + " must be even and at most the head dimension "
-              + width / heads
-              + " of stage "
-              + stage);
-    }
-    if (attention && window < -1) {
-      throw invalid(
-          "attn_cfg.window_size", window + " at stage " + stage + "; -1 shows all before");
     }
     if (mamba && ssmCfg.expand() * width % SsmConfig.HEAD_DIMENSION != 0) {
       throw invalid(
@@ -149,11 +147,75 @@ public record ModelConfig(
     if (mlp && mlpWidth <= 0) {
       throw invalid("d_intermediate", "stage " + stage + " has an MLP but the width " + mlpWidth);
     }
-    int rounded =
-        (mlpWidth + StackConfig.MLP_MULTIPLE - 1)
-            / StackConfig.MLP_MULTIPLE
-            * StackConfig.MLP_MULTIPLE;
-    return new StackConfig(blocks, width, rounded, heads, rotary, window, ssmCfg);
+    return new StackConfig(
+        blocks,
+        width,
+        rounded(mlpWidth),
+        attention ? attention(stage, width) : AttentionShape.NONE,
+        ssmCfg,
+        epsilon());
+  }
+
+  private int rounded(int mlpWidth) {
+    int multiple = mlpMultiple == null ? StackConfig.MLP_MULTIPLE : mlpMultiple;
+    if (multiple < 1) {
+      throw invalid("mlp_multiple", multiple + " is not 1 or more");
+    }
+    return (mlpWidth + multiple - 1) / multiple * multiple;
+  }
+
+  private double epsilon() {
+    double epsilon = normEpsilon == null ? StackConfig.NORM_EPSILON : normEpsilon;
+    if (!(epsilon > 0)) {
+      throw invalid("norm_epsilon", epsilon + " is not positive");
+    }
+    return epsilon;
+  }
+
+  private AttentionShape attention(int stage, int width) {
+    int heads = entry("attn_cfg.num_heads", attnCfg.numHeads(), stage);
+    int rotary = entry("attn_cfg.rotary_emb_dim", attnCfg.rotaryEmbDim(), stage);
+    int window = entry("attn_cfg.window_size", attnCfg.windowSize(), stage);
+    Integer headDim = option("attn_cfg.head_dim", attnCfg.headDim(), stage, null);
+    if (heads <= 0 || headDim == null && width % heads != 0) {
+      throw invalid(
+          "attn_cfg.num_heads",
+          heads + " heads do not divide the width " + width + " of stage " + stage);
+    }
+    int size = headDim == null ? width / heads : headDim;
+    if (size <= 0) {
+      throw invalid("attn_cfg.head_dim", size + " at stage " + stage + " is not positive");
+    }
+    if (rotary < 0 || rotary % 2 != 0 || rotary > size) {
+      throw invalid(
+          "attn_cfg.rotary_emb_dim",
+          rotary + " must be even and at most the head dimension " + size + " of stage " + stage);
+    }
+    if (window < -1) {
+      throw invalid(
+          "attn_cfg.window_size", window + " at stage " + stage + "; -1 shows all before");
+    }
+    int groups = option("attn_cfg.num_kv_heads", attnCfg.numKvHeads(), stage, heads);
+    if (groups <= 0 || heads % groups != 0) {
+      throw invalid(
+          "attn_cfg.num_kv_heads",
+          groups + " do not divide the " + heads + " heads of stage " + stage);
+    }
+    double base =
+        option("attn_cfg.rotary_base", attnCfg.rotaryBase(), stage, AttentionShape.ROTARY_BASE);
+    if (!(base > 0)) {
+      throw invalid("attn_cfg.rotary_base", base + " at stage " + stage + " is not positive");
+    }
+    RotaryScaling scaling = option("attn_cfg.rotary_scaling", attnCfg.rotaryScaling(), stage, null);
+    if (scaling != null && !scaling.valid()) {
+      throw invalid(
+          "attn_cfg.rotary_scaling",
+          scaling
+              + " at stage "
+              + stage
+              + "; all are positive and low_freq_factor is below high_freq_factor");
+    }
+    return new AttentionShape(heads, groups, size, window, rotary, base, scaling);
   }
 
   private void checkSsm() {
@@ -167,6 +229,32 @@ public record ModelConfig(
       throw invalid(key, "no entry for stage " + stage);
     }
     return values.get(stage);
+  }
+
+  /** An entry of a list that may be absent and may hold nulls. */
+  private static <T> T option(String key, List<T> values, int stage, T otherwise) {
+    if (values == null) {
+      return otherwise;
+    }
+    if (stage >= values.size()) {
+      throw invalid(key, "no entry for stage " + stage);
+    }
+    return values.get(stage) == null ? otherwise : values.get(stage);
+  }
+
+  /** The same configuration with other layout, widths and attention. */
+  ModelConfig with(
+      JsonNode layout, List<Integer> widths, List<Integer> mlpWidths, AttentionConfig attention) {
+    return new ModelConfig(
+        layout,
+        widths,
+        mlpWidths,
+        vocabSize,
+        ssmCfg,
+        attention,
+        tieEmbeddings,
+        normEpsilon,
+        mlpMultiple);
   }
 
   private static UserError invalid(String key, String problem) {

@@ -1,6 +1,8 @@
 package org.hnetbench.kernels.layers;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.tape.Tape;
 
 /**
@@ -10,8 +12,32 @@ import org.hnetbench.kernels.tape.Tape;
  * @param sin (T, rotary dimension / 2)
  */
 record Rotary(NDArray cos, NDArray sin) {
-  static Rotary of(Tape tape, NDArray positions, int dimension) {
-    NDArray[] tables = tape.kernels().call(tape.scope(), "rotary_table", positions, dimension);
+  /** Tables of positions (T). */
+  static Rotary of(Tape tape, NDArray positions, AttentionShape attention) {
+    Kernels kernels = tape.kernels();
+    NDManager scope = tape.scope();
+    NDArray frequencies =
+        kernels
+            .call(
+                scope,
+                "rotary_frequencies",
+                positions,
+                attention.rotaryDimension(),
+                attention.rotaryBase())[0];
+    RotaryScaling scaling = attention.rotaryScaling();
+    if (scaling != null) {
+      frequencies =
+          kernels
+              .call(
+                  scope,
+                  "rotary_scaling",
+                  frequencies,
+                  scaling.factor(),
+                  scaling.lowFreqFactor(),
+                  scaling.highFreqFactor(),
+                  (double) scaling.originalContext())[0];
+    }
+    NDArray[] tables = kernels.call(scope, "rotary_table", positions, frequencies);
     return new Rotary(tables[0], tables[1]);
   }
 }

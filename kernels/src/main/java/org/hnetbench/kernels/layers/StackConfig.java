@@ -7,23 +7,23 @@ import java.util.List;
  *
  * @param blocks its blocks, in order
  * @param width model width d
- * @param mlpWidth inner width f of SwiGLU, already rounded up to a multiple of {@value
- *     #MLP_MULTIPLE}; 0 where no block has one
- * @param heads attention heads
- * @param rotaryDimension entries of each head that are rotated
- * @param window positions to the left that a query sees beside itself; -1 for all
+ * @param mlpWidth inner width f of SwiGLU, already rounded up; 0 where no block has one
+ * @param attention heads, window and rotary embedding
  * @param ssm Mamba-2 settings
+ * @param normEpsilon added to the mean square in every RMSNorm
  */
 public record StackConfig(
     List<BlockKind> blocks,
     int width,
     int mlpWidth,
-    int heads,
-    int rotaryDimension,
-    int window,
-    SsmConfig ssm) {
+    AttentionShape attention,
+    SsmConfig ssm,
+    double normEpsilon) {
   /** SwiGLU widths are rounded up to a multiple of this (official code). */
   public static final int MLP_MULTIPLE = 128;
+
+  /** What official RMSNorms add to the mean square. */
+  public static final double NORM_EPSILON = 1e-5;
 
   public StackConfig {
     blocks = List.copyOf(blocks);

@@ -11,6 +11,7 @@ import org.hnetbench.kernels.tape.Variable;
 final class SwiGlu {
   private static final Kernel KERNEL = new AutogradKernel("swiglu_block");
 
+  private final double epsilon;
   private final Parameter norm;
   private final Parameter expand;
   private final Parameter contract;
@@ -18,6 +19,7 @@ final class SwiGlu {
   SwiGlu(String prefix, StackConfig config, int stage, double residualAdditions, Weights factory) {
     int width = config.width();
     int inner = config.mlpWidth();
+    epsilon = config.normEpsilon();
     norm = factory.create(prefix + ".norm2.weight", stage, Initialization.constant(1), width);
     expand =
         factory.create(
@@ -38,6 +40,8 @@ final class SwiGlu {
   /** x (T, d) -> x + mlp(norm(x)). Works token by token, so it needs no state. */
   Variable forward(Tape tape, Variable x) {
     return tape.apply(
-        KERNEL, List.of(x, tape.parameter(norm), tape.parameter(expand), tape.parameter(contract)));
+        KERNEL,
+        List.of(x, tape.parameter(norm), tape.parameter(expand), tape.parameter(contract)),
+        epsilon);
   }
 }

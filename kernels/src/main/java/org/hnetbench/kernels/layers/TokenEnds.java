@@ -1,5 +1,6 @@
 package org.hnetbench.kernels.layers;
 
+import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,9 +13,12 @@ import org.hnetbench.kernels.tape.Variable;
 
 /** Embedding and head of a language model; one matrix if they are tied. */
 public final class TokenEnds {
-  private static final Kernel EMBED = new AutogradKernel("embed");
-  private static final Kernel LOGITS = new AutogradKernel("logits");
-  private static final Kernel NATS = new AutogradKernel("nats");
+  private static final Kernel EMBED = new AutogradKernel("embed", true);
+  private static final Kernel LOGITS = new AutogradKernel("logits", true);
+  private static final Kernel NATS = new AutogradKernel("nats", true);
+
+  /** Rows of the head that are widened at a time where it is kept in 16 bits. */
+  private static final int VOCABULARY_BLOCK = 16_384;
 
   private final Parameter embedding;
   private final Parameter head;
@@ -35,12 +39,16 @@ public final class TokenEnds {
 
   /** Units (T) -> (T, d). */
   public Variable embed(Tape tape, long[] ids) {
-    return tape.apply(EMBED, List.of(tape.parameter(embedding)), tape.scope().create(ids));
+    return tape.apply(
+        EMBED,
+        List.of(tape.parameter(embedding)),
+        tape.scope().create(ids),
+        tape.scope().zeros(new Shape(0), tape.kernels().precision().type()));
   }
 
   /** x (T, d) -> logits (T, V). */
   public Variable logits(Tape tape, Variable x) {
-    return tape.apply(LOGITS, List.of(x, tape.parameter(head)));
+    return tape.apply(LOGITS, List.of(x, tape.parameter(head)), vocabularyBlock(tape));
   }
 
   /** x (T, d) -> negative log-likelihood in nats of each wanted target of the batch, (N). */
@@ -57,6 +65,14 @@ public final class TokenEnds {
         List.of(x, tape.parameter(head)),
         tape.scope().create(rows),
         tape.scope().create(wanted),
-        tape.kernels().blocks().headBlock());
+        tape.kernels().blocks().headBlock(),
+        vocabularyBlock(tape));
+  }
+
+  /**
+   * The same for weights of every type, so that all give the same bits; training needs no blocks.
+   */
+  private int vocabularyBlock(Tape tape) {
+    return tape.parameter(head).differentiable() ? Integer.MAX_VALUE : VOCABULARY_BLOCK;
   }
 }

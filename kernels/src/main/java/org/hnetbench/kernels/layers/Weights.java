@@ -26,6 +26,9 @@ public final class Weights implements AutoCloseable {
     NDArray tensor(NDManager manager, String name, Initialization initialization, Shape shape);
   }
 
+  /** TorchScript's number for the type. */
+  private static final int BFLOAT16 = 15;
+
   private final Kernels kernels;
   private final NDManager manager;
   private final Origin origin;
@@ -60,11 +63,23 @@ public final class Weights implements AutoCloseable {
    *
    * @param tensors which must be those that the model asks for, see {@link #check}
    */
-  public static Weights stored(Kernels kernels, StoredTensors tensors) {
+  public static Weights stored(Kernels kernels, StoredTensors tensors, WeightStorage storage) {
     return new Weights(
         kernels,
-        (manager, name, initialization, shape) ->
-            tensors.read(manager, name, kernels.precision().type()).duplicate());
+        (manager, name, initialization, shape) -> {
+          NDArray full = tensors.read(manager, name, kernels.precision().type());
+          return storage == WeightStorage.BFLOAT16 ? narrowed(kernels, manager, full) : full;
+        });
+  }
+
+  /** The same values in 16 bits if they fit, else the tensor itself. */
+  private static NDArray narrowed(Kernels kernels, NDManager manager, NDArray full) {
+    NDArray narrow = kernels.callAsStored(manager, "cast", List.of(full), BFLOAT16)[0];
+    try (NDArray same = kernels.callAsStored(manager, "same", full, narrow)[0]) {
+      NDArray lost = same.getBoolean() ? full : narrow;
+      lost.close();
+      return lost == full ? narrow : full;
+    }
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.checkpoint.StoredTensors;
 import org.hnetbench.kernels.flops.FlopLedger;
+import org.hnetbench.kernels.layers.WeightStorage;
 import org.hnetbench.kernels.layers.Weights;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -105,11 +106,19 @@ public interface ModelPlan {
    * @throws UserError if the checkpoint's tensors are not those of the model
    */
   default LanguageModel load(Kernels kernels, StoredTensors tensors) {
+    return load(kernels, tensors, WeightStorage.FULL);
+  }
+
+  /**
+   * As {@link #load(Kernels, StoredTensors)}, with weights kept in the given type. A model whose
+   * weights are kept in 16 bits gives the same results and cannot be trained.
+   */
+  default LanguageModel load(Kernels kernels, StoredTensors tensors, WeightStorage storage) {
     StoredTensors official = official(tensors);
     try (LanguageModel shapes = model(Weights.shapes(kernels))) {
       Weights.check(shapes.parameters(), official);
     }
-    return model(Weights.stored(kernels, official));
+    return model(Weights.stored(kernels, official, storage));
   }
 
   /** A checkpoint's tensors under the model's own names and in its own shapes. */

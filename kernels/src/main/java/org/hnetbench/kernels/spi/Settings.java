@@ -1,6 +1,9 @@
 package org.hnetbench.kernels.spi;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
@@ -40,6 +43,32 @@ public final class Settings {
           e.getOriginalMessage().replaceAll("`(\\w+\\.)+(?=[A-Z])", "`"); // no package names
       throw UserError.input("HNB-CONFIG-VALUE", place(e) + ": " + problem, e);
     }
+  }
+
+  /**
+   * Reads a choice among the constants of an enumeration, which settings name in lower case.
+   *
+   * @param written null stands for the default
+   * @throws UserError on an unknown name, with the nearest
+   */
+  public static <E extends Enum<E>> E choice(String key, String written, E byDefault) {
+    if (written == null) {
+      return byDefault;
+    }
+    Map<String, E> valid = new LinkedHashMap<>();
+    for (E each : byDefault.getDeclaringClass().getEnumConstants()) {
+      valid.put(each.name().toLowerCase(Locale.ROOT), each);
+    }
+    if (!valid.containsKey(written)) {
+      throw UserError.input(
+          "HNB-CONFIG-VALUE",
+          key
+              + ": unknown value \""
+              + written
+              + "\"; "
+              + NearestName.hint(written, valid.keySet()));
+    }
+    return valid.get(written);
   }
 
   /** Where in the settings, such as {@code attn_cfg.num_heads[1]}. */

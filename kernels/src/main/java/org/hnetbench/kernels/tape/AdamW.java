@@ -57,8 +57,8 @@ public final class AdamW implements AutoCloseable {
               new GroupKey(parameter.stage(), parameter.decayed()), key -> new Group());
       NDArray value = parameter.value();
       group.parameters().add(parameter);
-      group.means().add(states.zeros(value.getShape(), value.getDataType()));
-      group.squares().add(states.zeros(value.getShape(), value.getDataType()));
+      group.means().add(states.zeros(value.getShape(), kernels.precision().type()));
+      group.squares().add(states.zeros(value.getShape(), kernels.precision().type()));
       group.steps().add(states.zeros(new Shape(), DataType.FLOAT32));
     }
   }

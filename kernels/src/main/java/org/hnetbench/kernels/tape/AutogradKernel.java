@@ -12,12 +12,23 @@ import org.hnetbench.kernels.Kernels;
  * takes the inputs, then the settings, and returns a tensor or a list of tensors.
  *
  * @param method its name in the archive
+ * @param takesStored whether it takes weights in the type in which they are stored and widens what
+ *     it needs of them; otherwise they arrive in the engine's precision
  */
-public record AutogradKernel(String method) implements Kernel {
+public record AutogradKernel(String method, boolean takesStored) implements Kernel {
+  /** A kernel whose inputs all arrive in the engine's precision. */
+  public AutogradKernel(String method) {
+    this(method, false);
+  }
+
   @Override
   public List<NDArray> apply(
       Kernels kernels, NDManager scope, List<NDArray> inputs, List<?> settings) {
-    return List.of(kernels.call(scope, method, concatenate(inputs, settings).toArray()));
+    Object[] arguments = concatenate(inputs, settings).toArray();
+    return List.of(
+        takesStored
+            ? kernels.callAsStored(scope, method, arguments)
+            : kernels.call(scope, method, arguments));
   }
 
   @Override

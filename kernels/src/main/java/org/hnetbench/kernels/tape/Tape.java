@@ -80,8 +80,19 @@ public final class Tape implements AutoCloseable {
     return new Variable(value, recording);
   }
 
-  /** A weight's value on this tape; the same each time, so that its gradients add up. */
+  /**
+   * A weight's value on this tape; the same each time, so that its gradients add up.
+   *
+   * @throws IllegalStateException if the tape records and the weight is not in the engine's
+   *     precision: a weight kept in 16 bits would round away most steps of the optimizer
+   */
   public Variable parameter(Parameter parameter) {
+    if (recording && parameter.value().getDataType() != kernels.precision().type()) {
+      throw new IllegalStateException(
+          parameter.name()
+              + " is kept in fewer bits than it is computed with; load it in full to"
+              + " train it");
+    }
     return parameters.computeIfAbsent(parameter, p -> new Variable(p.value(), recording));
   }
 

@@ -40,4 +40,20 @@ final class Configs {
             Collections.nCopies(stages, 2), Collections.nCopies(stages, 4), windows),
         false);
   }
+
+  /** {@link #tiny} with six heads of ten entries in two groups of keys and values. */
+  static ModelConfig grouped(String layout) {
+    ModelConfig tiny = tiny(layout, List.of(32), List.of(5));
+    return new ModelConfig(
+        tiny.archLayout(),
+        tiny.dModel(),
+        tiny.dIntermediate(),
+        tiny.vocabSize(),
+        tiny.ssmCfg(),
+        new AttentionConfig(
+            List.of(6), List.of(4), List.of(5), List.of(2), List.of(10), null, null),
+        tiny.tieEmbeddings(),
+        1e-6,
+        1);
+  }
 }

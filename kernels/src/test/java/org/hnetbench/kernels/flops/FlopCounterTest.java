@@ -31,6 +31,18 @@ class FlopCounterTest {
   }
 
   @Test
+  void executedAgreesWithALoopWhereHeadsShareKeys() {
+    ModelConfig config = Configs.grouped("[\"t1T1\"]");
+    MultiplicationCount naive = new MultiplicationCount();
+    for (int n : SEGMENTS) {
+      naive.stack(config.stages().get(0).mainNetwork(), n);
+      naive.product(n, 32, 10); // head
+    }
+    FlopLedger ledger = count(config, HierarchyFeatures.H_NET, 1);
+    assertThat(ledger.flopsPerByte(FlopConvention.EXECUTED)).isCloseTo(naive.flops() / 48.0, EXACT);
+  }
+
+  @Test
   void executedAgreesWithALoopOverAHierarchy() {
     ModelConfig config =
         Configs.tiny(

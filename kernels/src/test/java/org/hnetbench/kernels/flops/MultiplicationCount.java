@@ -1,6 +1,7 @@
 package org.hnetbench.kernels.flops;
 
 import java.util.List;
+import org.hnetbench.kernels.layers.AttentionShape;
 import org.hnetbench.kernels.layers.BlockKind;
 import org.hnetbench.kernels.layers.StackConfig;
 
@@ -53,20 +54,26 @@ final class MultiplicationCount {
   }
 
   private void attention(StackConfig stack, int n) {
-    int headWidth = stack.width() / stack.heads();
-    product(n, stack.width(), 3 * stack.width());
-    for (int head = 0; head < stack.heads(); head++) {
+    AttentionShape shape = stack.attention();
+    for (int head = 0; head < shape.heads(); head++) {
+      product(n, stack.width(), shape.headDimension()); // queries
+    }
+    for (int head = 0; head < shape.keyValueHeads(); head++) {
+      product(n, stack.width(), shape.headDimension()); // keys
+      product(n, stack.width(), shape.headDimension()); // values
+    }
+    for (int head = 0; head < shape.heads(); head++) {
       for (int query = 0; query < n; query++) {
         for (int key = 0; key <= query; key++) {
-          if (stack.window() < 0 || query - key <= stack.window()) {
-            product(1, headWidth, 1); // the score
+          if (shape.window() < 0 || query - key <= shape.window()) {
+            product(1, shape.headDimension(), 1); // the score
             flops += 3; // softmax: shift, exponential, division
-            product(1, 1, headWidth); // its share of the values
+            product(1, 1, shape.headDimension()); // its share of the values
           }
         }
       }
     }
-    product(n, stack.width(), stack.width());
+    product(n, shape.heads() * shape.headDimension(), stack.width());
   }
 
   private void mamba(StackConfig stack, int n) {

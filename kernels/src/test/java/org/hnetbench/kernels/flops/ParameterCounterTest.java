@@ -3,7 +3,11 @@ package org.hnetbench.kernels.flops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.hnetbench.kernels.layers.IsotropicModel;
 import org.hnetbench.kernels.layers.ModelConfig;
+import org.hnetbench.kernels.layers.Weights;
+import org.hnetbench.kernels.spi.ByteTokenizer;
+import org.hnetbench.kernels.testing.Engines;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -52,6 +56,22 @@ class ParameterCounterTest {
         .isEqualTo(attention + norms + matrix);
   }
 
+  /** The count must be that of the tensors that a model asks for. */
+  @Test
+  void countsKeysThatHeadsShareAndMlpsThatAreNotRounded() {
+    ModelConfig config = Configs.grouped("[\"T2\"]");
+    long tensors;
+    try (Weights shapes = Weights.shapes(Engines.float64());
+        IsotropicModel model = new IsotropicModel(config, new ByteTokenizer(), shapes)) {
+      tensors = model.parameters().stream().mapToLong(each -> each.value().size()).sum();
+    }
+    long attention = 32 * (6 + 2 + 2) * 10 + 6 * 10 * 32;
+    long block = attention + 3 * 32 * 100 + 2 * 32;
+    assertThat(ParameterCounter.count(config, HierarchyFeatures.H_NET))
+        .isEqualTo(2 * block + 32 + 2 * 10 * 32)
+        .isEqualTo(tensors);
+  }
+
   @Test
   void leavesOutWhatAModelDoesNotHave() {
     ModelConfig config =
@@ -60,8 +80,10 @@ class ParameterCounterTest {
     long givenChunks = ParameterCounter.count(config, HierarchyFeatures.GIVEN_CHUNKS);
     long spaceByte = ParameterCounter.count(config, HierarchyFeatures.SPACE_BYTE);
     assertThat(all - givenChunks).isEqualTo(2 * 32 * 32);
-    // Residual projection with its bias, and the norms of the encoder and the main network.
-    assertThat(givenChunks - spaceByte).isEqualTo(32 * 32 + 32 + 32 + 64);
+    // Residual projection with its bias, the norms of the encoder and the main network, and what
+    // the
+    // wider stage appends.
+    assertThat(givenChunks - spaceByte).isEqualTo(32 * 32 + 32 + 32 + 64 + 32);
   }
 
   private static ModelConfig one(String main, int width, int mlpWidth) {

@@ -86,6 +86,39 @@ class IsotropicModelTest {
   }
 
   @Test
+  void decodesSequencesSideBySideAsEachAlone() {
+    long[] ids = ids();
+    HostTensor expected = logits(Engines.float64(), ids, RAGGED.offsets());
+    int[] seen = new int[RAGGED.count()];
+    try (IsotropicModel model = model(Engines.float64());
+        Decoding decoding = model.decode(RAGGED.count())) {
+      for (int portion = 1; portion < 20; portion++) {
+        long[][] fed = new long[RAGGED.count()][];
+        int[] from = seen.clone();
+        for (int s = 0; s < fed.length; s++) {
+          int first = RAGGED.start(s);
+          seen[s] = Math.min(RAGGED.lengths()[s], seen[s] + (portion + s) % 3);
+          fed[s] = Arrays.copyOfRange(ids, first + from[s], first + seen[s]);
+        }
+        boolean every = portion % 2 == 0;
+        List<Decoding.Step> steps =
+            decoding.feed(every ? Decoding.Wanted.EVERY_TOKEN : Decoding.Wanted.LAST_TOKEN, fed);
+        for (int s = 0; s < fed.length; s++) {
+          float[][] rows = steps.get(s).logits();
+          assertThat(rows).hasNumberOfRows(every ? fed[s].length : Math.min(1, fed[s].length));
+          for (int t = 0; t < rows.length; t++) {
+            int token = RAGGED.start(s) + seen[s] - rows.length + t;
+            for (int v = 0; v < 256; v++) {
+              assertThat((double) rows[t][v]).isCloseTo(expected.at(token, v), within(1e-6));
+            }
+          }
+        }
+      }
+    }
+    assertThat(seen).containsExactly(RAGGED.lengths());
+  }
+
+  @Test
   void doesNotDependOnTheSizesOfBlocks() {
     HostTensor usual = logits(Engines.float64(), ids(), RAGGED.offsets());
     try (Kernels small = Kernels.open(Device.cpu(), Precision.FLOAT64, new BlockSizes(3, 2, 1))) {

@@ -2,6 +2,7 @@ package org.hnetbench.kernels.layers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import org.hnetbench.kernels.spi.UserError;
 import org.junit.jupiter.api.Test;
@@ -58,5 +59,45 @@ class MainNetworkTest {
       assertThat(MainNetwork.withWidth(config, k * step).stages().get(0).width())
           .isEqualTo(k * step);
     }
+  }
+
+  @Test
+  void keepsEverythingElseThatAConfigurationSays() {
+    ObjectNode json = llama(960, 64);
+    ModelConfig config = ModelConfig.read(json);
+    ModelConfig resized = MainNetwork.withDepth(MainNetwork.withWidth(config, 480), 5);
+    json.putArray("arch_layout").add("T5");
+    json.putArray("d_model").add(480);
+    json.putArray("d_intermediate").add(50);
+    json.withObject("attn_cfg").putArray("head_dim").add(32);
+    json.withObject("attn_cfg").putArray("rotary_emb_dim").add(32);
+    assertThat(resized).isEqualTo(ModelConfig.read(json));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"960, 64", "960, 50", "100, 64"})
+  void everyMultipleOfTheStepIsAdmissibleWithAHeadDimensionOfItsOwn(int width, int size) {
+    ModelConfig config = ModelConfig.read(llama(width, size));
+    int step = MainNetwork.widthStep(config);
+    for (int k = 1; k <= 40; k++) {
+      StackConfig stack = MainNetwork.withWidth(config, k * step).stages().get(0).mainNetwork();
+      assertThat(stack.width()).isEqualTo(k * step);
+      assertThat(stack.attention().headDimension())
+          .isCloseTo((int) ((double) size * k * step / width), within(2));
+    }
+  }
+
+  /** Six heads in two groups, all entries of which turn. */
+  private static ObjectNode llama(int width, int size) {
+    ObjectNode json = TinyModels.json("T3", width);
+    ObjectNode attention = json.withObject("attn_cfg");
+    attention.putArray("num_heads").add(6);
+    attention.putArray("num_kv_heads").add(2);
+    attention.putArray("head_dim").add(size);
+    attention.putArray("rotary_emb_dim").add(size);
+    attention.putArray("rotary_base").add(500_000.0);
+    json.put("norm_epsilon", 1e-6);
+    json.put("mlp_multiple", 1);
+    return json;
   }
 }

@@ -69,6 +69,85 @@ class ModelConfigTest {
   }
 
   @Test
+  void takesTheOfficialModelsForGrantedWhereNothingElseIsSaid() {
+    StackConfig stack = TinyModels.stack("T2");
+    assertThat(stack.attention()).isEqualTo(new AttentionShape(2, 2, 16, -1, 8, 10_000, null));
+    assertThat(stack.normEpsilon()).isEqualTo(1e-5);
+    assertThat(TinyModels.isotropic("T2").json().toString())
+        .doesNotContain("kv_heads", "head_dim", "rotary_base", "rotary_scaling", "norm_", "mlp_");
+  }
+
+  @Test
+  void readsWhatGoesBeyondTheOfficialFormat() {
+    ObjectNode json = TinyModels.json("[\"t1\", [\"T1\"], \"t1\"]", 32, 33);
+    ObjectNode attention = json.withObject("attn_cfg");
+    attention.putArray("num_heads").add(4).add(6);
+    attention.putArray("num_kv_heads").addNull().add(2);
+    attention.putArray("head_dim").addNull().add(10);
+    attention.putArray("rotary_base").addNull().add(500_000);
+    attention
+        .putArray("rotary_scaling")
+        .addNull()
+        .addObject()
+        .put("factor", 8)
+        .put("low_freq_factor", 1)
+        .put("high_freq_factor", 4)
+        .put("original_context", 8192);
+    json.put("norm_epsilon", 1e-6);
+    json.put("mlp_multiple", 3);
+    ModelConfig config = ModelConfig.read(json);
+    StackConfig main = config.stages().get(1).mainNetwork();
+    assertThat(config.stages().get(0).encoder().attention())
+        .isEqualTo(new AttentionShape(4, 4, 8, -1, 8, 10_000, null));
+    assertThat(main.attention())
+        .isEqualTo(new AttentionShape(6, 2, 10, -1, 8, 500_000, new RotaryScaling(8, 1, 4, 8192)));
+    assertThat(main.attention().queryWidth()).isEqualTo(60);
+    assertThat(main.attention().keyValueWidth()).isEqualTo(20);
+    assertThat(main.normEpsilon()).isEqualTo(1e-6);
+    assertThat(main.mlpWidth()).isEqualTo(102);
+    assertThat(ModelConfig.read(config.json())).isEqualTo(config);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "num_kv_heads, 0",
+    "num_kv_heads, 3",
+    "num_kv_heads, 4",
+    "head_dim, 0",
+    "head_dim, 6", // below the rotary dimension
+    "rotary_base, 0",
+    "rotary_base, -1"
+  })
+  void checksWhatGoesBeyondTheOfficialFormat(String key, int value) {
+    ObjectNode json = TinyModels.json("T2", 32);
+    json.withObject("attn_cfg").putArray(key).add(value);
+    assertError(json, "attn_cfg", String.valueOf(value));
+  }
+
+  @Test
+  void refusesScalingsEpsilonsAndMultiplesThatMakeNoSense() {
+    ObjectNode json = TinyModels.json("T2", 32);
+    json.put("norm_epsilon", 0.0);
+    assertError(json, "norm_epsilon", "0.0");
+    json.put("norm_epsilon", 1e-5).put("mlp_multiple", 0);
+    assertError(json, "mlp_multiple", "0");
+    json.put("mlp_multiple", 1);
+    ObjectNode scaling = json.withObject("attn_cfg").putArray("rotary_scaling").addObject();
+    scaling.put("factor", 8).put("low_freq_factor", 4).put("high_freq_factor", 4);
+    scaling.put("original_context", 8192);
+    assertError(json, "attn_cfg.rotary_scaling", "low_freq_factor is below high_freq_factor");
+    scaling.put("type", "llama3");
+    assertError(json, "attn_cfg.rotary_scaling[0].type");
+  }
+
+  @Test
+  void wantsAnEntryForEveryStageWhereAListIsGiven() {
+    ObjectNode json = TinyModels.json("[\"t1\", [\"T1\"], \"t1\"]", 32, 32);
+    json.withObject("attn_cfg").putArray("num_kv_heads").add(1);
+    assertError(json, "attn_cfg.num_kv_heads", "no entry for stage 1");
+  }
+
+  @Test
   void wantsAWidthForEveryMlp() {
     ObjectNode json = TinyModels.json("T2", 32);
     json.putArray("d_intermediate").add(0);

@@ -222,7 +222,8 @@ class WeightsTest {
   @Test
   void takesTheValuesOfAFile() throws IOException {
     try (IsotropicModel from = model("M1t1", 1);
-        IsotropicModel to = model("M1t1", Weights.stored(kernels, write(tensors(from))))) {
+        IsotropicModel to =
+            model("M1t1", Weights.stored(kernels, write(tensors(from)), WeightStorage.FULL))) {
       Map<String, Parameter> loaded = byName(to.parameters());
       for (Parameter parameter : from.parameters()) {
         assertThat(loaded.get(parameter.name()).value().toFloatArray())

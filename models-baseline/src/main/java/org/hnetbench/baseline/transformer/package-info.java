@@ -1,5 +1,5 @@
 /**
- * The BPE Transformer: tokens through one block stack. The stack itself and its kernels are shared
- * with every other model.
+ * Models over BPE tokens: Transformer and Mamba-2, one block stack each. The stack itself and its
+ * kernels are shared with every other model.
  */
 package org.hnetbench.baseline.transformer;

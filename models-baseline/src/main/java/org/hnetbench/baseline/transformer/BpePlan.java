@@ -16,25 +16,21 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A BPE Transformer on paper.
+ * A model over BPE tokens on paper.
  *
+ * @param type name of its architecture
  * @param model configuration of its one stack
  * @param tokenizer its tokens
  * @param bytesPerToken measured on the training text
  */
-record BpeTransformerPlan(ModelConfig model, Tokenizer tokenizer, double bytesPerToken)
+record BpePlan(String type, ModelConfig model, Tokenizer tokenizer, double bytesPerToken)
     implements ConfiguredPlan {
-  /** The paper trains it at the base rate (multipliers belong to hierarchies). */
+  /** The paper trains its Transformer at the base rate (multipliers belong to hierarchies). */
   private static final double BASE_RATE = 1;
 
   @Override
-  public String type() {
-    return "bpe-transformer";
-  }
-
-  @Override
   public ConfiguredPlan withModel(ModelConfig model) {
-    return new BpeTransformerPlan(model, tokenizer, bytesPerToken);
+    return new BpePlan(type, model, tokenizer, bytesPerToken);
   }
 
   @Override
