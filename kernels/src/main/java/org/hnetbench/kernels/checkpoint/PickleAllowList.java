@@ -48,6 +48,7 @@ final class PickleAllowList {
       allow(Meaning.INERT, builtins, "unicode", "slice", "range", "object");
     }
     allow(Meaning.INERT, "typing", "Any", "Union", "Optional", "Dict", "List", "Tuple");
+    allow(Meaning.INERT, "_codecs", "encode"); // how protocol 2 writes bytes
     allow(Meaning.INERT, "argparse", "Namespace");
     allow(Meaning.INERT, "omegaconf.listconfig", "ListConfig");
     allow(Meaning.INERT, "omegaconf.dictconfig", "DictConfig");
