@@ -151,6 +151,17 @@ public final class Weights implements AutoCloseable {
   public static void check(List<Parameter> parameters, StoredTensors tensors) {
     Map<String, Shape> wanted = new LinkedHashMap<>();
     parameters.forEach(each -> wanted.put(each.name(), each.value().getShape()));
+    check(wanted, tensors);
+  }
+
+  /**
+   * Whether a checkpoint holds exactly the tensors that are wanted.
+   *
+   * @param wanted shapes by name
+   * @throws UserError that names the first missing, the first misshapen and the first superfluous
+   *     tensor
+   */
+  public static void check(Map<String, Shape> wanted, StoredTensors tensors) {
     Set<String> found = tensors.names();
     List<String> problems = new ArrayList<>();
     wanted.keySet().stream()

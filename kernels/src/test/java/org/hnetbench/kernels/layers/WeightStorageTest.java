@@ -63,6 +63,11 @@ class WeightStorageTest {
       }
 
       @Override
+      public DataType type(String name) {
+        return DataType.FLOAT32;
+      }
+
+      @Override
       public NDArray read(NDManager scope, String name, DataType type) {
         return scope.create(values.get(name), shapes.get(name)).duplicate();
       }

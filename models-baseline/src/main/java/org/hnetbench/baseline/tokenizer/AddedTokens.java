@@ -1,6 +1,5 @@
 package org.hnetbench.baseline.tokenizer;
 
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hnetbench.kernels.spi.UserError;
@@ -40,11 +39,11 @@ record AddedTokens(Map<String, JsonNode> entries) {
     return entries.keySet().stream().mapToInt(this::id).max().orElse(0);
   }
 
-  /** Those that stand for text: not special, and none of {@code boundaries}. */
-  AddedTokens text(Collection<String> boundaries) {
+  /** Those that stand for text: not special, and neither BOS nor EOS. */
+  AddedTokens text(Boundaries boundaries) {
     Map<String, JsonNode> text = new LinkedHashMap<>(entries);
     text.values().removeIf(entry -> entry.path("special").asBoolean(false));
-    text.keySet().removeAll(boundaries);
+    text.keySet().removeIf(each -> id(each) == boundaries.bos() || id(each) == boundaries.eos());
     return new AddedTokens(text);
   }
 }

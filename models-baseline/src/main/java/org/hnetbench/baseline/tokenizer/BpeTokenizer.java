@@ -11,27 +11,33 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.hnetbench.kernels.spi.Tokenizer;
 import org.hnetbench.kernels.spi.Tokens;
 import org.hnetbench.kernels.spi.UserError;
 
 /**
- * Byte-level BPE of any {@code tokenizer.json} (GPT-2, Llama 3, dolma2, our own).
+ * BPE of a {@code tokenizer.json}: byte-level (GPT-2, Llama 3, dolma2, our own), or of the
+ * SentencePiece kind with all bytes (Llama 2, Mistral).
  *
  * <p>Text is encoded exactly as it is: no special token is recognised in it or added to it, nothing
- * is normalised, prefixed, truncated or padded. Added tokens that the file does not call special
+ * is normalised, truncated or padded. The space that SentencePiece puts before a text belongs to
+ * the first token and to none of the text's bytes; where it is a token by itself, that token has no
+ * byte. Added tokens that the file does not call special
  * are recognised, since they stand for text. Every token's raw bytes are compared with the text, so
  * offsets are exact even where a token ends inside a code point. Safe for use by many threads.
  */
 public final class BpeTokenizer implements Tokenizer {
   private final TokenizerFile file;
   private final byte[] source;
+  private final Optional<Boundaries> given;
   private final NativeTokenizer encoder;
 
-  private BpeTokenizer(TokenizerFile file, byte[] source) {
+  private BpeTokenizer(TokenizerFile file, byte[] source, Optional<Boundaries> given) {
     this.file = file;
     this.source = source;
+    this.given = given;
     this.encoder = new NativeTokenizer(file.encoderJson(), file.name());
   }
 
@@ -41,13 +47,23 @@ public final class BpeTokenizer implements Tokenizer {
    * @throws UserError if the file is missing, does not parse or is not a byte-level BPE
    */
   public static BpeTokenizer read(Path path) {
+    return read(path, Optional.empty());
+  }
+
+  /**
+   * Reads a {@code tokenizer.json}, plain or gzipped.
+   *
+   * @param boundaries BOS and EOS where something else than the file tells them
+   * @throws UserError if the file is missing, does not parse or is of no supported kind
+   */
+  public static BpeTokenizer read(Path path, Optional<Boundaries> boundaries) {
     try {
       byte[] content = Files.readAllBytes(path);
       boolean gzip = content.length > 2 && content[0] == 0x1F && content[1] == (byte) 0x8B;
       if (gzip) {
         content = new GZIPInputStream(new ByteArrayInputStream(content)).readAllBytes();
       }
-      return parse(content, path.toString());
+      return parse(content, path.toString(), boundaries);
     } catch (NoSuchFileException e) {
       throw UserError.input(
           "HNB-TOKENIZER-FILE", path + ": no such tokenizer file; give a tokenizer.json", e);
@@ -65,7 +81,13 @@ public final class BpeTokenizer implements Tokenizer {
    * @throws UserError if it does not parse or is not a byte-level BPE
    */
   public static BpeTokenizer parse(byte[] content, String name) {
-    return new BpeTokenizer(TokenizerFile.parse(content, name), content.clone());
+    return parse(content, name, Optional.empty());
+  }
+
+  private static BpeTokenizer parse(
+      byte[] content, String name, Optional<Boundaries> boundaries) {
+    TokenizerFile file = TokenizerFile.parse(content, name, boundaries);
+    return new BpeTokenizer(file, content.clone(), boundaries);
   }
 
   /** Writes the {@code tokenizer.json} that this tokenizer was read from, unpacked. */
@@ -77,6 +99,11 @@ public final class BpeTokenizer implements Tokenizer {
     } finally {
       Files.deleteIfExists(temporary);
     }
+  }
+
+  /** BOS and EOS if something else than the file told them. */
+  public Optional<Boundaries> given() {
+    return given;
   }
 
   @Override
@@ -102,25 +129,27 @@ public final class BpeTokenizer implements Tokenizer {
   @Override
   public Tokens encode(byte[] text) {
     long[] encoded = encoder.ids(decode(text));
+    Spelling.Spelled spelled = file.spelling().spell(text);
+    byte[] expected = spelled.bytes();
     int[] ids = new int[encoded.length];
     int[] starts = new int[encoded.length];
     int position = 0;
     for (int i = 0; i < ids.length; i++) {
       ids[i] = Math.toIntExact(encoded[i]);
-      starts[i] = position;
+      starts[i] = spelled.origin(position);
       byte[] token = file.bytes(ids[i]);
       int end = position + token.length;
       boolean exact =
           end > position
-              && end <= text.length
-              && Arrays.equals(token, 0, token.length, text, position, end);
+              && end <= expected.length
+              && Arrays.equals(token, 0, token.length, expected, position, end);
       if (!exact) {
-        throw inexact(text, position);
+        throw inexact(text, spelled.origin(position));
       }
       position = end;
     }
-    if (position != text.length) {
-      throw inexact(text, position);
+    if (position != expected.length) {
+      throw inexact(text, spelled.origin(position));
     }
     return new Tokens(ids, starts, text.length);
   }
@@ -128,7 +157,9 @@ public final class BpeTokenizer implements Tokenizer {
   /** {@inheritDoc} Special tokens, and ids beyond the vocabulary, have none. */
   @Override
   public byte[] bytes(int id) {
-    return id < file.vocabularySize() ? file.bytes(id).clone() : new byte[0];
+    return id < file.vocabularySize()
+        ? file.spelling().text(file.bytes(id)).clone()
+        : new byte[0];
   }
 
   static String decode(byte[] text) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.hnetbench.kernels.spi.UserError;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -33,22 +34,28 @@ final class TokenizerFile {
   private final String name;
   private final String encoderJson;
   private final byte[][] bytes;
-  private final int bos;
-  private final int eos;
+  private final Spelling spelling;
+  private final Boundaries boundaries;
 
-  private TokenizerFile(String name, String encoderJson, byte[][] bytes, int bos, int eos) {
+  private TokenizerFile(
+      String name,
+      String encoderJson,
+      byte[][] bytes,
+      Spelling spelling,
+      Boundaries boundaries) {
     this.name = name;
     this.encoderJson = encoderJson;
     this.bytes = bytes;
-    this.bos = bos;
-    this.eos = eos;
+    this.spelling = spelling;
+    this.boundaries = boundaries;
   }
 
   /**
    * @param content UTF-8
    * @param name how errors call it
+   * @param boundaries BOS and EOS; if absent, the file must tell them
    */
-  static TokenizerFile parse(byte[] content, String name) {
+  static TokenizerFile parse(byte[] content, String name, Optional<Boundaries> boundaries) {
     JsonNode root;
     try {
       root = MAPPER.readTree(content);
@@ -64,25 +71,29 @@ final class TokenizerFile {
           e);
     }
     AddedTokens added = AddedTokens.of(root.path("added_tokens"), name);
-    Map.Entry<String, String> boundary =
-        BOUNDARIES.stream()
-            .filter(pair -> added.has(pair.getKey()) && added.has(pair.getValue()))
-            .findFirst()
-            .orElseThrow(() -> noBoundary(name));
-    int bos = added.id(boundary.getKey());
-    int eos = added.id(boundary.getValue());
-    AddedTokens text = added.text(List.of(boundary.getKey(), boundary.getValue()));
+    Boundaries ends = boundaries.orElseGet(() -> named(added, name));
+    AddedTokens text = added.text(ends);
 
-    ObjectNode encoder = new ByteLevelRules(name).prepare(root, added, text);
-    byte[][] bytes = table(encoder.get("model").get("vocab"), added, text, name);
-    return new TokenizerFile(name, MAPPER.writeValueAsString(encoder), bytes, bos, eos);
+    EncoderRules rules = EncoderRules.of(root, name);
+    ObjectNode encoder = rules.prepare(root, added, text);
+    byte[][] bytes = table(encoder.get("model").get("vocab"), added, text, rules, name);
+    String json = MAPPER.writeValueAsString(encoder);
+    return new TokenizerFile(name, json, bytes, rules.spelling(), ends);
+  }
+
+  private static Boundaries named(AddedTokens added, String name) {
+    return BOUNDARIES.stream()
+        .filter(pair -> added.has(pair.getKey()) && added.has(pair.getValue()))
+        .findFirst()
+        .map(pair -> new Boundaries(added.id(pair.getKey()), added.id(pair.getValue())))
+        .orElseThrow(() -> noBoundary(name));
   }
 
   String name() {
     return name;
   }
 
-  /** The file as the encoder wants it; see {@link ByteLevelRules#prepare}. */
+  /** The file as the encoder wants it; see {@link EncoderRules#prepare}. */
   String encoderJson() {
     return encoderJson;
   }
@@ -93,20 +104,25 @@ final class TokenizerFile {
   }
 
   int bos() {
-    return bos;
+    return boundaries.bos();
   }
 
   int eos() {
-    return eos;
+    return boundaries.eos();
   }
 
-  /** Raw bytes of a token; none for special tokens and unused ids. */
+  /** How text is written before it is encoded. */
+  Spelling spelling() {
+    return spelling;
+  }
+
+  /** Raw bytes of a token in spelled text; none for special tokens and unused ids. */
   byte[] bytes(int id) {
     return bytes[id];
   }
 
   private static byte[][] table(
-      JsonNode vocabulary, AddedTokens all, AddedTokens text, String name) {
+      JsonNode vocabulary, AddedTokens all, AddedTokens text, EncoderRules rules, String name) {
     int largest = all.largestId();
     for (JsonNode id : vocabulary) {
       if (!id.isInt() || id.asInt() < 0) {
@@ -122,8 +138,7 @@ final class TokenizerFile {
     vocabulary.forEachEntry(
         (token, id) -> {
           byte[] raw =
-              text.has(token) ? token.getBytes(StandardCharsets.UTF_8) : ByteAlphabet.decode(token);
-          // A token with characters outside the alphabet can never come out of byte-level text.
+              text.has(token) ? token.getBytes(StandardCharsets.UTF_8) : rules.bytes(token);
           bytes[id.asInt()] = raw == null ? NO_TEXT : raw;
         });
     return bytes;

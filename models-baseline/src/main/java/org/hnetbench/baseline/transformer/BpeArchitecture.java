@@ -1,8 +1,9 @@
 package org.hnetbench.baseline.transformer;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.hnetbench.baseline.tokenizer.Boundaries;
 import org.hnetbench.baseline.tokenizer.BpeTokenizer;
 import org.hnetbench.baseline.tokenizer.BpeTrainer;
 import org.hnetbench.baseline.tokenizer.Compression;
@@ -124,8 +125,8 @@ abstract class BpeArchitecture implements Architecture {
 
   @Override
   public final ModelPlan restore(JsonNode config, JsonNode settings, Path folder) {
-    Path file = folder.resolve("tokenizer.json");
-    Tokenizer tokenizer = Files.exists(file) ? BpeTokenizer.read(file) : new MissingTokenizer(file);
+    Optional<Boundaries> boundaries = Boundaries.of(settings.path("bos"), settings.path("eos"));
+    Tokenizer tokenizer = FolderTokenizer.of(folder, boundaries);
     return new BpePlan(type, ModelConfig.read(config), tokenizer, Double.NaN);
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.hnetbench.baseline.tokenizer.BpeTokenizer;
+import org.hnetbench.kernels.checkpoint.StoredTensors;
 import org.hnetbench.kernels.layers.ConfiguredPlan;
 import org.hnetbench.kernels.layers.IsotropicModel;
 import org.hnetbench.kernels.layers.Layout;
@@ -22,15 +23,26 @@ import tools.jackson.databind.node.ObjectNode;
  * @param model configuration of its one stack
  * @param tokenizer its tokens
  * @param bytesPerToken measured on the training text
+ * @param naming of its tensors in the checkpoint that it is loaded from
  */
-record BpePlan(String type, ModelConfig model, Tokenizer tokenizer, double bytesPerToken)
+public record BpePlan(
+    String type,
+    ModelConfig model,
+    Tokenizer tokenizer,
+    double bytesPerToken,
+    TensorNaming naming)
     implements ConfiguredPlan {
   /** The paper trains its Transformer at the base rate (multipliers belong to hierarchies). */
   private static final double BASE_RATE = 1;
 
+  /** A plan of a model whose checkpoints have official names. */
+  BpePlan(String type, ModelConfig model, Tokenizer tokenizer, double bytesPerToken) {
+    this(type, model, tokenizer, bytesPerToken, TensorNaming.OFFICIAL);
+  }
+
   @Override
   public ConfiguredPlan withModel(ModelConfig model) {
-    return new BpePlan(type, model, tokenizer, bytesPerToken);
+    return new BpePlan(type, model, tokenizer, bytesPerToken, naming);
   }
 
   @Override
@@ -54,9 +66,19 @@ record BpePlan(String type, ModelConfig model, Tokenizer tokenizer, double bytes
     return multipliers;
   }
 
+  /** BOS and EOS, where the tokenizer's own file does not tell them. */
   @Override
   public ObjectNode settings() {
-    return JsonNodeFactory.instance.objectNode();
+    ObjectNode settings = JsonNodeFactory.instance.objectNode();
+    if (tokenizer instanceof BpeTokenizer bpe) {
+      bpe.given().ifPresent(ends -> settings.put("bos", ends.bos()).put("eos", ends.eos()));
+    }
+    return settings;
+  }
+
+  @Override
+  public StoredTensors official(StoredTensors stored) {
+    return naming.official(stored, model);
   }
 
   @Override

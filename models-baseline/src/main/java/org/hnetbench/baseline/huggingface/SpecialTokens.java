@@ -1,0 +1,67 @@
+package org.hnetbench.baseline.huggingface;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.hnetbench.baseline.tokenizer.Boundaries;
+import org.hnetbench.kernels.spi.UserError;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Which ids a checkpoint of the hub calls BOS and EOS. The first of these that tells counts: {@code
+ * config.json}, {@code generation_config.json}, {@code tokenizer_config.json}. Of a list, as
+ * chat models have it for EOS, the first entry counts. A model that knows only one of the two has
+ * it in both places, as evaluation harnesses do.
+ */
+final class SpecialTokens {
+  private SpecialTokens() {}
+
+  /**
+   * BOS and EOS; empty where no file tells, so that the tokenizer's own names decide.
+   *
+   * @throws UserError if a file does not parse
+   */
+  static Optional<Boundaries> of(JsonNode config, Path folder) {
+    JsonNode generation = read(folder.resolve("generation_config.json"));
+    JsonNode tokenizer = read(folder.resolve("tokenizer_config.json"));
+    JsonNode bos = id("bos_token", config, generation, tokenizer);
+    JsonNode eos = id("eos_token", config, generation, tokenizer);
+    return Boundaries.of(bos.isInt() ? bos : eos, eos.isInt() ? eos : bos);
+  }
+
+  private static JsonNode id(
+      String name, JsonNode config, JsonNode generation, JsonNode tokenizer) {
+    for (JsonNode source : new JsonNode[] {config, generation}) {
+      JsonNode id = source.path(name + "_id");
+      if ((id.isArray() ? id.path(0) : id).isInt()) {
+        return id.isArray() ? id.get(0) : id;
+      }
+    }
+    JsonNode token = tokenizer.path(name);
+    String content = (token.isObject() ? token.path("content") : token).asString("");
+    for (Map.Entry<String, JsonNode> each :
+        tokenizer.path("added_tokens_decoder").properties()) {
+      if (!content.isEmpty() && each.getValue().path("content").asString("").equals(content)) {
+        return JsonNodeFactory.instance.numberNode(Integer.parseInt(each.getKey()));
+      }
+    }
+    return JsonNodeFactory.instance.missingNode();
+  }
+
+  private static JsonNode read(Path file) {
+    if (!Files.exists(file)) {
+      return JsonNodeFactory.instance.objectNode();
+    }
+    try {
+      return JsonMapper.shared().readTree(Files.readString(file));
+    } catch (JacksonException | IOException e) {
+      throw UserError.input(
+          "HNB-CHECKPOINT-CONFIG", file + ": cannot be read as JSON: " + e.getMessage(), e);
+    }
+  }
+}
