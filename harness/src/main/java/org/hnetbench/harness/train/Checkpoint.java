@@ -114,7 +114,8 @@ public record Checkpoint(ModelPlan plan, StoredTensors weights) {
   public ModelPlan fromConfigurationAlone() {
     CheckpointConfig config = new CheckpointConfig("config.json", plan.config());
     ObjectNode nothing = JsonNodeFactory.instance.objectNode();
-    return config.restore(config.architecture(), nothing, Path.of(""));
+    return config.restore(
+        config.architecture(), nothing, weights.file().toAbsolutePath().getParent());
   }
 
   private static Architecture architecture(String type, Path source) {
