@@ -35,13 +35,13 @@ public final class HNetArchitecture implements Architecture {
   }
 
   @Override
-  public Map<String, JsonNode> published() {
-    return OfficialConfigs.all();
+  public List<Preset> presets() {
+    return Preset.read(HNetArchitecture.class, type());
   }
 
   @Override
-  public List<Preset> presets() {
-    return Preset.read(HNetArchitecture.class, type());
+  public Map<String, JsonNode> published() {
+    return OfficialConfigs.all();
   }
 
   @Override

@@ -160,6 +160,14 @@ class GivenChunksTest {
 
   @ParameterizedTest
   @EnumSource
+  void forksGoOnByThemselves(Model kind) {
+    try (LanguageModel model = kind.model()) {
+      SequenceChecks.forksGoOnByThemselves(model, text(9, 12, 17, 15), 4, 9);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void reportsWhereItsChunksBeginAndNoLoss(Model kind) {
     PackedBatch batch = text(8, 31);
     try (LanguageModel model = kind.model();

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class HNetArchitectureTest {
   private static final HNetArchitecture ARCHITECTURE = new HNetArchitecture();
@@ -88,6 +89,40 @@ class HNetArchitectureTest {
   }
 
   @Test
+  void aCheckpointKeepsItsAblations() {
+    String ablations =
+        "'routing': 'linear', 'smoothing': false, 'straight_through': false, 'downsampling': 'max'";
+    ModelPlan plan = plan(SETTINGS.replace("[6],", "[6], " + ablations + ","));
+    assertThat(plan.notes())
+        .contains("linear routing", "no smoothing", "no straight-through", "max downsampling");
+    assertThat(ARCHITECTURE.restore(plan.config(), plan.settings(), Path.of("."))).isEqualTo(plan);
+  }
+
+  /** What is not said is the paper's model, also in checkpoints that do not know of ablations. */
+  @Test
+  void isThePapersModelUnlessSaid() {
+    ModelPlan plan = plan(SETTINGS);
+    String paper =
+        "'routing': 'cosine', 'smoothing': true, 'straight_through': true, 'downsampling': 'select'";
+    assertThat(plan).isEqualTo(plan(SETTINGS.replace("[6],", "[6], " + paper + ",")));
+    ObjectNode older = plan.settings();
+    older.remove(List.of("routing", "smoothing", "straight_through", "downsampling"));
+    assertThat(ARCHITECTURE.restore(plan.config(), older, Path.of("."))).isEqualTo(plan);
+  }
+
+  /** The plain head has d + 1 weights in place of two matrices; smoothing and poolings none. */
+  @Test
+  void countsTheWeightsOfTheRouter() {
+    long paper = plan(SETTINGS).parameters();
+    assertThat(plan(SETTINGS.replace("[6],", "[6], 'routing': 'linear',")).parameters())
+        .isEqualTo(paper - 2 * 128 * 128 + 128 + 1);
+    assertThat(
+            plan(SETTINGS.replace("[6],", "[6], 'smoothing': false, 'downsampling': 'mean',"))
+                .parameters())
+        .isEqualTo(paper);
+  }
+
+  @Test
   void readsAForeignCheckpointWithoutSettings() {
     JsonNode config = plan(SETTINGS).config();
     ModelPlan plan =
@@ -126,6 +161,9 @@ class HNetArchitectureTest {
         "[6],; [6], 'expected_bytes_per_chunk': [4, 5],; expected_bytes_per_chunk; [4.0, 5.0]",
         "[6],; [6], 'expected_bytes_per_chunk': [0],; expected_bytes_per_chunk; positive",
         "[6],; [6], 'ratio_loss_weight': -1,; ratio_loss_weight; -1",
+        "[6],; [6], 'routing': 'cosin',; routing; \"cosine\"",
+        "[6],; [6], 'downsampling': 'average',; downsampling; select, mean, max",
+        "[6],; [6], 'smoothing': 'a bit',; smoothing; a bit",
         "'arch_layout': ['m2', ['T4'], 'm2'],; ; arch_layout; missing",
         "['m2', ['T4'], 'm2']; ['m2', ['X4'], 'm2']; arch_layout; unknown letter 'X'",
         "['m2', ['T4'], 'm2']; ['m2', ['T4']]; arch_layout; [encoder, [inner], decoder]",

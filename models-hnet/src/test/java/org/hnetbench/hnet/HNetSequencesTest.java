@@ -143,6 +143,14 @@ class HNetSequencesTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void forksGoOnByThemselves(Model kind) {
+    try (LanguageModel model = kind.model()) {
+      SequenceChecks.forksGoOnByThemselves(model, SmallModels.batch(18, 12, 17, 15), 4, 9);
+    }
+  }
+
   @Test
   void feedingNothingGivesNothing() {
     try (LanguageModel model = Model.TWO.model();

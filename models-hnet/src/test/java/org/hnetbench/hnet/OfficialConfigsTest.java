@@ -20,7 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** The released checkpoints: counts and shapes of their tensors, as the official code makes them. */
+/**
+ * The released checkpoints: counts and shapes of their tensors, as the official code makes them.
+ */
 class OfficialConfigsTest {
   private static Kernels kernels;
 

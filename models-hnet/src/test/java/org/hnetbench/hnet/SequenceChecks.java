@@ -127,6 +127,58 @@ final class SequenceChecks {
     readings.forEach(Reading::check);
   }
 
+  /**
+   * Two contexts of different length, from which three continuations go on; what they are told
+   * stays from each other and from the contexts.
+   *
+   * @param batch three sequences, of which the last two share the first units
+   */
+  static void forksGoOnByThemselves(LanguageModel model, PackedBatch batch, int... shared) {
+    long[][] ids = new long[3][];
+    for (int b = 0; b < 3; b++) {
+      ids[b] =
+          Arrays.copyOfRange(batch.ids(), (int) batch.offsets()[b], (int) batch.offsets()[b + 1]);
+    }
+    System.arraycopy(ids[1], 0, ids[2], 0, shared[1]);
+    Decoding.Wanted every = Decoding.Wanted.EVERY_TOKEN;
+    try (Decoding contexts = model.decode(2)) {
+      contexts.feed(every, Arrays.copyOf(ids[0], shared[0]), Arrays.copyOf(ids[1], shared[1]));
+      try (Decoding forked = contexts.fork(1, 0, 1)) {
+        int[] order = {1, 0, 2};
+        long[][] rest = new long[3][];
+        for (int i = 0; i < 3; i++) {
+          int from = shared[Math.min(order[i], 1)];
+          rest[i] = Arrays.copyOfRange(ids[order[i]], from, ids[order[i]].length);
+        }
+        List<Decoding.Step> steps = forked.feed(every, rest);
+        for (int i = 0; i < 3; i++) {
+          isTail(steps.get(i), model, ids[order[i]]);
+        }
+      }
+      List<Decoding.Step> steps =
+          contexts.feed(
+              every,
+              Arrays.copyOfRange(ids[0], shared[0], ids[0].length),
+              Arrays.copyOfRange(ids[1], shared[1], ids[1].length));
+      isTail(steps.get(0), model, ids[0]);
+      isTail(steps.get(1), model, ids[1]);
+    }
+  }
+
+  private static void isTail(Decoding.Step step, LanguageModel model, long... ids) {
+    double[][] expected = logits(model, ids, new long[] {0, ids.length});
+    int before = ids.length - step.logits().length;
+    assertThat(before).isBetween(1, ids.length - 1);
+    for (int t = before; t < ids.length; t++) {
+      for (int v = 0; v < expected[t].length; v++) {
+        double tolerance = SAME_FLOAT * Math.max(1, Math.abs(expected[t][v]));
+        assertThat((double) step.logits()[t - before][v])
+            .as("position " + t)
+            .isCloseTo(expected[t][v], within(tolerance));
+      }
+    }
+  }
+
   private static boolean unfinished(PackedBatch batch, int[] read) {
     return IntStream.of(read).sum() < batch.positions();
   }

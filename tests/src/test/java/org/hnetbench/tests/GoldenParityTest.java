@@ -55,6 +55,23 @@ class GoldenParityTest {
     reproduces(Path.of(given));
   }
 
+  /** Made by {@code tests/peers/golden_model_case.py}; its weights are a file of PyTorch's. */
+  @Test
+  void reproducesTwoStagesOfAnIndependentImplementation() {
+    List<Comparison> found = GoldenCheck.run(Path.of("src/test/resources/golden"), kernels);
+    assertThat(found)
+        .allSatisfy(comparison -> assertThat(comparison.error()).isFinite())
+        .allMatch(Comparison::passed);
+    assertThat(found)
+        .extracting(Comparison::quantity)
+        .contains(
+            "packed.stage1.boundary_mask",
+            "AdamW losses: step 3, ratio loss of stage 1",
+            "generation: prefill stage 1 boundary_prob",
+            "generation: greedy tokens",
+            "intermediate values: stage2.main_network.out");
+  }
+
   private static void reproduces(Path folder) {
     List<Comparison> found = GoldenCheck.run(folder, kernels);
     assertThat(found)

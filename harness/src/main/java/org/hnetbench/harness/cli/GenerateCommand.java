@@ -46,7 +46,10 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Mixin private CheckpointOptions checkpoint;
 
-  @Option(names = "--prompt", paramLabel = "TEXT", description = "Text to write on from; may repeat.")
+  @Option(
+      names = "--prompt",
+      paramLabel = "TEXT",
+      description = "Text to write on from; may repeat.")
   private List<String> prompts = List.of();
 
   @Option(
@@ -102,12 +105,13 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    require(temperature >= 0 && temperature < Double.POSITIVE_INFINITY, "--temperature must be 0 or more");
+    require(
+        temperature >= 0 && temperature < Double.POSITIVE_INFINITY,
+        "--temperature must be 0 or more");
     require(topP >= 0 && topP <= 1, "--top-p must lie between 0 and 1");
     require(maxTokens.orElse(1) > 0, "--max-tokens must be 1 or more");
     require(maxBytes.orElse(1) > 0, "--max-bytes must be 1 or more");
-    require(
-        !prompts.isEmpty() || !files.isEmpty(), "give a text with --prompt or --prompt-file");
+    require(!prompts.isEmpty() || !files.isEmpty(), "give a text with --prompt or --prompt-file");
     List<Prompt> all = new ArrayList<>(prompts.stream().map(Prompt::argument).toList());
     files.forEach(file -> all.add(Prompt.read(file)));
     GenerateRequest request =

@@ -142,9 +142,13 @@ public record PresetTable(List<Row> presets) {
               String.join(", ", each.shape()),
               each.remark(),
               million(each.parameters()),
-              each.printedParameters().map(PresetTable::million).orElse(HumanUnits.ABSENT),
+              each.printedParameters()
+                  .map(printed -> HumanUnits.fixed(printed / 1e6, 0))
+                  .orElse(HumanUnits.ABSENT),
               billion(each.paperFlops()),
-              each.printedFlops().map(PresetTable::billion).orElse(HumanUnits.ABSENT),
+              each.printedFlops()
+                  .map(printed -> HumanUnits.fixed(printed / 1e9, 2))
+                  .orElse(HumanUnits.ABSENT),
               billion(each.executedFlops())));
     }
     return new TextTable(

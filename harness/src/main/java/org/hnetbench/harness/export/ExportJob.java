@@ -65,13 +65,13 @@ public final class ExportJob {
       write(request.output(), tensors, narrow);
       OutputFile.write(beside, config);
       return String.format(
-              Locale.ROOT,
-              "%s: %d tensors, %,d weights in %s; configuration in %s",
-              request.output(),
-              tensors.size(),
-              plan.parameters(),
-              request.numbers(),
-              beside);
+          Locale.ROOT,
+          "%s: %d tensors, %,d weights in %s; configuration in %s",
+          request.output(),
+          tensors.size(),
+          plan.parameters(),
+          request.numbers(),
+          beside);
     }
   }
 

@@ -33,10 +33,7 @@ record Writer(Sampling sampling, Limits limits, long seed) {
         step(decoding, texts, audience);
       }
     }
-    return texts.stream()
-        .takeWhile(Continuation::ended)
-        .map(Continuation::generated)
-        .toList();
+    return texts.stream().takeWhile(Continuation::ended).map(Continuation::generated).toList();
   }
 
   private List<Continuation> begin(LanguageModel model, List<Prompt> prompts) {

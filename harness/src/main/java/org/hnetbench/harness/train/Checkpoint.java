@@ -41,7 +41,8 @@ public record Checkpoint(ModelPlan plan, StoredTensors weights) {
   public static void save(Path folder, ModelPlan plan, LanguageModel model, int contextBytes)
       throws IOException {
     Files.createDirectories(folder);
-    AtomicFiles.writeText(folder.resolve(CheckpointConfig.FILE), JSON.writeValueAsString(plan.config()) + "\n");
+    AtomicFiles.writeText(
+        folder.resolve(CheckpointConfig.FILE), JSON.writeValueAsString(plan.config()) + "\n");
     ObjectNode own = JsonNodeFactory.instance.objectNode();
     own.put("type", plan.type()).put("context", contextBytes).set("settings", plan.settings());
     AtomicFiles.writeText(folder.resolve(OWN), JSON.writeValueAsString(own) + "\n");

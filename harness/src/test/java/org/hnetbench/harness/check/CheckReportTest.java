@@ -15,7 +15,8 @@ class CheckReportTest {
   @Test
   void shows_the_quantity_of_each_kind_that_comes_nearest_to_its_tolerance() {
     CheckReport report =
-        new CheckReport("embedded", "cpu", "float32", List.of(LARGER, NEAR, EXACT), List.of(), List.of());
+        new CheckReport(
+            "embedded", "cpu", "float32", List.of(LARGER, NEAR, EXACT), List.of(), List.of());
 
     assertThat(report.passed()).isTrue();
     assertThat(report.worstRows())

@@ -59,6 +59,9 @@ class ShippedExperimentsTest {
         models:
           bpe: {type: bpe-transformer, learning_rate: 4e-3}
           hnet: {type: hnet, learning_rate: 2e-3, learning_rate_multipliers: [2.4, 1.0]}
+          space: {type: hnet-space, learning_rate: 2e-3}
+          pool: {type: hnet-pool, learning_rate: 2e-3}
+          bytes: {type: isotropic-byte, learning_rate: 2e-3}
         """;
 
     assertThat(documented)

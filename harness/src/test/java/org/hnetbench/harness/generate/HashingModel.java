@@ -57,6 +57,11 @@ final class HashingModel implements LanguageModel {
       }
 
       @Override
+      public Decoding fork(int... rows) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
       public void close() {}
     };
   }

@@ -19,7 +19,12 @@ class SamplingTest {
   @ParameterizedTest
   @CsvSource({
     // the crossing unit stays: 0.4, then 0.7, then 0.9 is above 0.75
-    "0.75, 123", "0.65, 12", "0.39, 1", "0, 1", "0.95, 0123", "1, 0123"
+    "0.75, 123",
+    "0.65, 12",
+    "0.39, 1",
+    "0, 1",
+    "0.95, 0123",
+    "1, 0123"
   })
   void keeps_the_likeliest_units_up_to_the_one_that_crosses_the_threshold(
       double topP, String kept) {

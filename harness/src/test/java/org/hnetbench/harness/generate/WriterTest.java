@@ -57,8 +57,7 @@ class WriterTest {
 
   @Test
   void the_end_of_the_text_stops_it_and_is_not_shown() {
-    List<Prompt> many =
-        IntStream.range(0, 200).mapToObj(i -> new Prompt("prompt " + i)).toList();
+    List<Prompt> many = IntStream.range(0, 200).mapToObj(i -> new Prompt("prompt " + i)).toList();
     List<Generated> texts = write(new Sampling(1, 1), new Limits(400, 1000), 1, many);
 
     assertThat(texts).extracting(Generated::stop).contains("end_of_text", "max_tokens");
@@ -153,8 +152,7 @@ class WriterTest {
     List<Integer> written = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       float[] logits = HashingModel.logits(read);
-      int best =
-          IntStream.range(0, 256).reduce((a, b) -> logits[b] > logits[a] ? b : a).getAsInt();
+      int best = IntStream.range(0, 256).reduce((a, b) -> logits[b] > logits[a] ? b : a).getAsInt();
       if (best == 255) {
         break;
       }

@@ -116,6 +116,17 @@ final class ChunkedStage implements Stage {
       LastRows held)
       implements Memory {
     @Override
+    public Memory fork(int... rows) {
+      return new ChunkedMemory(
+          encoder.fork(rows),
+          inner.fork(rows),
+          decoder.fork(rows),
+          preceding.fork(rows),
+          pending.fork(rows),
+          held.fork(rows));
+    }
+
+    @Override
     public void close() {
       encoder.close();
       inner.close();

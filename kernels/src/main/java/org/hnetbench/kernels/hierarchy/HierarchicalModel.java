@@ -1,12 +1,13 @@
 package org.hnetbench.kernels.hierarchy;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.layers.FedTokens;
 import org.hnetbench.kernels.layers.ModelConfig;
 import org.hnetbench.kernels.layers.StageConfig;
+import org.hnetbench.kernels.layers.StatefulDecoding;
 import org.hnetbench.kernels.layers.TokenEnds;
 import org.hnetbench.kernels.layers.Weights;
 import org.hnetbench.kernels.spi.Decoding;
@@ -86,31 +87,29 @@ public final class HierarchicalModel implements LanguageModel {
   @Override
   public Decoding decode(int sequences) {
     Stage.Memory memory = outermost.start(kernels(), sequences);
-    return new Decoding() {
-      @Override
-      public List<Step> feed(Wanted wanted, long[]... ids) {
-        FedTokens fed = FedTokens.of(ids);
-        if (fed.ids().length == 0) {
-          Step nothing = new Step(new float[0][], new float[0][]);
-          return IntStream.range(0, sequences).mapToObj(b -> nothing).toList();
-        }
-        try (Tape tape = Tape.forwardOnly(kernels())) {
-          Trace trace = new Trace();
-          Rows rows = new Rows(fed.ids(), fed.offsets());
-          Variable x = outermost.resume(tape, ends.embed(tape, fed.ids()), rows, memory, trace);
-          float[][][] probabilities =
-              IntStream.range(0, sequences)
-                  .mapToObj(trace::probabilities)
-                  .toArray(float[][][]::new);
-          return fed.steps(wanted, ends, tape, x, probabilities);
-        }
-      }
+    return new StatefulDecoding(kernels(), ends, new StagesBackbone(outermost, memory));
+  }
 
-      @Override
-      public void close() {
-        memory.close();
-      }
-    };
+  private record StagesBackbone(Stage outermost, Stage.Memory memory)
+      implements StatefulDecoding.Backbone {
+    @Override
+    public Variable resume(Tape tape, Variable x, FedTokens fed, float[][][] probabilities) {
+      Trace trace = new Trace();
+      Rows rows = new Rows(fed.ids(), fed.offsets());
+      Variable y = outermost.resume(tape, x, rows, memory, trace);
+      Arrays.setAll(probabilities, trace::probabilities);
+      return y;
+    }
+
+    @Override
+    public StatefulDecoding.Backbone fork(int... rows) {
+      return new StagesBackbone(outermost, memory.fork(rows));
+    }
+
+    @Override
+    public void close() {
+      memory.close();
+    }
   }
 
   @Override

@@ -42,6 +42,11 @@ final class InnermostStage implements Stage {
 
   private record MainMemory(StackState stack) implements Memory {
     @Override
+    public Memory fork(int... rows) {
+      return new MainMemory(stack.fork(rows));
+    }
+
+    @Override
     public void close() {
       stack.close();
     }

@@ -3,18 +3,35 @@ package org.hnetbench.kernels.hierarchy;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.stream.IntStream;
 import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.tape.Tape;
 import org.hnetbench.kernels.tape.Variable;
 
 /** One row a sequence, (B, d), that outlives the calls; zeros at first. */
 final class LastRows implements AutoCloseable {
+  private final Kernels kernels;
   private final NDManager scope;
   private NDArray rows;
 
+  private LastRows(Kernels kernels) {
+    this.kernels = kernels;
+    this.scope = kernels.manager().newSubManager();
+  }
+
   LastRows(Kernels kernels, int sequences, int width) {
-    scope = kernels.manager().newSubManager();
+    this(kernels);
     rows = scope.zeros(new Shape(sequences, width), kernels.precision().type());
+  }
+
+  /** A copy that goes on from the given sequences. */
+  LastRows fork(int... sequences) {
+    LastRows copy = new LastRows(kernels);
+    try (NDManager temporary = kernels.manager().newSubManager()) {
+      NDArray index = temporary.create(IntStream.of(sequences).asLongStream().toArray());
+      copy.rows = kernels.call(copy.scope, "select", rows, index)[0];
+    }
+    return copy;
   }
 
   NDArray rows() {

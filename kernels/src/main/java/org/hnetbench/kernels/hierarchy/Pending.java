@@ -1,6 +1,7 @@
 package org.hnetbench.kernels.hierarchy;
 
 import ai.djl.ndarray.NDArray;
+import java.util.stream.IntStream;
 import org.hnetbench.kernels.Kernels;
 
 /**
@@ -11,9 +12,19 @@ final class Pending implements AutoCloseable {
   private final LastRows pooled;
   private final long[] counts;
 
+  private Pending(LastRows pooled, long... counts) {
+    this.pooled = pooled;
+    this.counts = counts;
+  }
+
   Pending(Kernels kernels, int sequences, int width) {
-    pooled = new LastRows(kernels, sequences, width);
-    counts = new long[sequences];
+    this(new LastRows(kernels, sequences, width), new long[sequences]);
+  }
+
+  /** A copy that goes on from the given sequences. */
+  Pending fork(int... sequences) {
+    long[] copied = IntStream.of(sequences).mapToLong(b -> counts[b]).toArray();
+    return new Pending(pooled.fork(sequences), copied);
   }
 
   /** Sum or maximum, (B, d). */

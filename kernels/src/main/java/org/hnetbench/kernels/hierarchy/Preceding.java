@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.tape.AutogradKernel;
@@ -22,10 +23,22 @@ final class Preceding implements AutoCloseable {
   private final long[] units;
   private final long[] seen;
 
+  private Preceding(LastRows encoded, long[] units, long... seen) {
+    this.encoded = encoded;
+    this.units = units;
+    this.seen = seen;
+  }
+
   Preceding(Kernels kernels, int sequences, int width) {
-    encoded = new LastRows(kernels, sequences, width);
-    units = new long[sequences];
-    seen = new long[sequences];
+    this(new LastRows(kernels, sequences, width), new long[sequences], new long[sequences]);
+  }
+
+  /** A copy that goes on from the given sequences. */
+  Preceding fork(int... sequences) {
+    return new Preceding(
+        encoded.fork(sequences),
+        IntStream.of(sequences).mapToLong(b -> units[b]).toArray(),
+        IntStream.of(sequences).mapToLong(b -> seen[b]).toArray());
   }
 
   /**

@@ -23,6 +23,9 @@ sealed interface Stage permits InnermostStage, ChunkedStage {
 
   /** What a stage and those inside remember of sequences between calls. */
   interface Memory extends AutoCloseable {
+    /** A copy that goes on from the given sequences; the caller closes it. */
+    Memory fork(int... rows);
+
     @Override
     void close();
   }

@@ -74,21 +74,26 @@ public final class IsotropicModel implements LanguageModel {
 
   @Override
   public Decoding decode(int sequences) {
-    StackState state = stack.start(kernels(), sequences);
     return new StatefulDecoding(
-        kernels(),
-        ends,
-        new StatefulDecoding.Backbone() {
-          @Override
-          public Variable resume(Tape tape, Variable x, long[] offsets, float[][][] none) {
-            return stack.resume(tape, x, offsets, state);
-          }
+        kernels(), ends, new StackBackbone(stack, stack.start(kernels(), sequences)));
+  }
 
-          @Override
-          public void close() {
-            state.close();
-          }
-        });
+  private record StackBackbone(BlockStack stack, StackState state)
+      implements StatefulDecoding.Backbone {
+    @Override
+    public Variable resume(Tape tape, Variable x, FedTokens fed, float[][][] none) {
+      return stack.resume(tape, x, fed.offsets(), state);
+    }
+
+    @Override
+    public StatefulDecoding.Backbone fork(int... rows) {
+      return new StackBackbone(stack, state.fork(rows));
+    }
+
+    @Override
+    public void close() {
+      state.close();
+    }
   }
 
   /** Rows of a (t, V) tensor. */

@@ -14,13 +14,16 @@ public final class StatefulDecoding implements Decoding {
     /**
      * Sequences go on.
      *
-     * @param x embeddings of their next tokens, one sequence after the other, (T, d), at least one
-     * @param offsets where each sequence's tokens begin, (B + 1); a sequence may have none
+     * @param x embeddings of their next tokens, (T, d), at least one
+     * @param fed the tokens
      * @param probabilities takes the boundary probabilities of each sequence, see {@link
      *     Decoding.Step}; no stage where nothing is put
      * @return (T, d)
      */
-    Variable resume(Tape tape, Variable x, long[] offsets, float[][][] probabilities);
+    Variable resume(Tape tape, Variable x, FedTokens fed, float[][][] probabilities);
+
+    /** A copy as {@link Decoding#fork} describes it. */
+    Backbone fork(int... rows);
 
     /** Frees the states. */
     @Override
@@ -46,9 +49,14 @@ public final class StatefulDecoding implements Decoding {
       return Collections.nCopies(ids.length, new Step(new float[0][], new float[0][]));
     }
     try (Tape tape = Tape.forwardOnly(kernels)) {
-      Variable x = backbone.resume(tape, ends.embed(tape, fed.ids()), fed.offsets(), probabilities);
+      Variable x = backbone.resume(tape, ends.embed(tape, fed.ids()), fed, probabilities);
       return fed.steps(wanted, ends, tape, x, probabilities);
     }
+  }
+
+  @Override
+  public Decoding fork(int... rows) {
+    return new StatefulDecoding(kernels, ends, backbone.fork(rows));
   }
 
   @Override

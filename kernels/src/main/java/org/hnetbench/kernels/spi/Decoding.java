@@ -34,6 +34,14 @@ public interface Decoding extends AutoCloseable {
    */
   List<Step> feed(Wanted wanted, long[]... ids);
 
+  /**
+   * A copy for several continuations of one context.
+   *
+   * @param rows which of these sequences each of the new ones continues
+   * @return a decoding of its own, which the caller closes; this one stays as it is
+   */
+  Decoding fork(int... rows);
+
   /** Frees the states. */
   @Override
   void close();

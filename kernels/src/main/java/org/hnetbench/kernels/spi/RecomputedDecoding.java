@@ -12,8 +12,12 @@ final class RecomputedDecoding implements Decoding {
   private final long[][] read;
 
   RecomputedDecoding(LanguageModel model, int sequences) {
+    this(model, new long[sequences][0]);
+  }
+
+  private RecomputedDecoding(LanguageModel model, long[][] read) {
     this.model = model;
-    this.read = new long[sequences][0];
+    this.read = read;
   }
 
   @Override
@@ -37,6 +41,13 @@ final class RecomputedDecoding implements Decoding {
               model.logits(tape, sequence, new long[] {0, sequence.length}).value());
       return Arrays.copyOfRange(rows, from, rows.length);
     }
+  }
+
+  @Override
+  public Decoding fork(int... rows) {
+    // Rows are replaced, never written to.
+    return new RecomputedDecoding(
+        model, Arrays.stream(rows).mapToObj(row -> read[row]).toArray(long[][]::new));
   }
 
   @Override

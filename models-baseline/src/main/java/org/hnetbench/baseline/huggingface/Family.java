@@ -9,8 +9,7 @@ import org.hnetbench.kernels.layers.ModelConfig;
 import tools.jackson.databind.JsonNode;
 
 /** A family of foreign models: how it writes its configuration and how it names its tensors. */
-sealed interface Family extends TensorNaming
-    permits Llama, TransformersMamba2, StateSpacesMamba2 {
+sealed interface Family extends TensorNaming permits Llama, TransformersMamba2, StateSpacesMamba2 {
   /** All of them. */
   List<Family> ALL = List.of(new Llama(), new TransformersMamba2(), new StateSpacesMamba2());
 

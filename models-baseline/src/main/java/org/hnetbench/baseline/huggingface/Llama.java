@@ -82,8 +82,7 @@ record Llama() implements Family {
     long inner = stack.mlpWidth();
     Map<String, List<Part>> parts = new LinkedHashMap<>();
     parts.put(
-        "embeddings.weight",
-        Part.whole("model.embed_tokens.weight", config.vocabSize(), width));
+        "embeddings.weight", Part.whole("model.embed_tokens.weight", config.vocabSize(), width));
     if (!config.tieEmbeddings()) {
       parts.put("lm_head.weight", Part.whole("lm_head.weight", config.vocabSize(), width));
     }
@@ -109,8 +108,7 @@ record Llama() implements Family {
           List.of(
               Part.rows(theirs + "mlp.up_proj.weight", inner, width),
               Part.rows(theirs + "mlp.gate_proj.weight", inner, width)));
-      parts.put(
-          ours + "mlp.fc2.weight", Part.whole(theirs + "mlp.down_proj.weight", width, inner));
+      parts.put(ours + "mlp.fc2.weight", Part.whole(theirs + "mlp.down_proj.weight", width, inner));
     }
     parts.put("backbone.main_network.rmsnorm.weight", Part.whole("model.norm.weight", width));
     return parts;

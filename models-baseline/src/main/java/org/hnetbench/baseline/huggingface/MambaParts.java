@@ -47,8 +47,7 @@ final class MambaParts {
         parts.put(ours + "mlp.fc2.weight", Part.whole(theirs + "mlp.fc2.weight", width, mlp));
       }
     }
-    parts.put(
-        "backbone.main_network.rmsnorm.weight", Part.whole("backbone.norm_f.weight", width));
+    parts.put("backbone.main_network.rmsnorm.weight", Part.whole("backbone.norm_f.weight", width));
     return parts;
   }
 }

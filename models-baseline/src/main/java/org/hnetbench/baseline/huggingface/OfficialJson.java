@@ -8,12 +8,7 @@ final class OfficialJson {
   private OfficialJson() {}
 
   static ObjectNode of(
-      String layout,
-      int width,
-      int mlpWidth,
-      int vocabulary,
-      boolean tied,
-      double epsilon) {
+      String layout, int width, int mlpWidth, int vocabulary, boolean tied, double epsilon) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.putArray("arch_layout").add(layout);
     json.putArray("d_model").add(width);

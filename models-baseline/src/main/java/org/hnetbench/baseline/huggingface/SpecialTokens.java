@@ -14,9 +14,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Which ids a checkpoint of the hub calls BOS and EOS. The first of these that tells counts: {@code
- * config.json}, {@code generation_config.json}, {@code tokenizer_config.json}. Of a list, as
- * chat models have it for EOS, the first entry counts. A model that knows only one of the two has
- * it in both places, as evaluation harnesses do.
+ * config.json}, {@code generation_config.json}, {@code tokenizer_config.json}. Of a list, as chat
+ * models have it for EOS, the first entry counts. A model that knows only one of the two has it in
+ * both places, as evaluation harnesses do.
  */
 final class SpecialTokens {
   private SpecialTokens() {}
@@ -44,8 +44,7 @@ final class SpecialTokens {
     }
     JsonNode token = tokenizer.path(name);
     String content = (token.isObject() ? token.path("content") : token).asString("");
-    for (Map.Entry<String, JsonNode> each :
-        tokenizer.path("added_tokens_decoder").properties()) {
+    for (Map.Entry<String, JsonNode> each : tokenizer.path("added_tokens_decoder").properties()) {
       if (!content.isEmpty() && each.getValue().path("content").asString("").equals(content)) {
         return JsonNodeFactory.instance.numberNode(Integer.parseInt(each.getKey()));
       }

@@ -14,13 +14,7 @@ record StateSpacesMamba2() implements Family {
   private static final Set<String> INERT = Set.of("residual_in_fp32", "fused_add_norm");
 
   private static final Set<String> INERT_MIXER =
-      Set.of(
-          "conv_init",
-          "A_init_range",
-          "dt_min",
-          "dt_max",
-          "dt_init_floor",
-          "use_mem_eff_path");
+      Set.of("conv_init", "A_init_range", "dt_min", "dt_max", "dt_init_floor", "use_mem_eff_path");
 
   @Override
   public String name() {
@@ -65,7 +59,8 @@ record StateSpacesMamba2() implements Family {
   private static void translateMixer(ForeignConfig config, ObjectNode json) {
     config.inert(INERT_MIXER);
     if (!config.has("layer")) {
-      throw config.refused("layer", "is missing, which means Mamba-1; only \"Mamba2\" is supported");
+      throw config.refused(
+          "layer", "is missing, which means Mamba-1; only \"Mamba2\" is supported");
     }
     config.only("layer", "\"Mamba2\"");
     config.only("headdim", "64");

@@ -8,8 +8,7 @@ final class StepLimit {
 
   static void check(ForeignConfig config, String key) {
     JsonNode limit = config.value(key);
-    boolean none =
-        limit.size() == 2 && limit.get(0).asDouble(-1) == 0 && isInfinite(limit.get(1));
+    boolean none = limit.size() == 2 && limit.get(0).asDouble(-1) == 0 && isInfinite(limit.get(1));
     if (!limit.isMissingNode() && !none) {
       throw config.refused(key, limit + " is not supported, only [0.0, Infinity] is");
     }

@@ -53,8 +53,7 @@ record TransformersMamba2() implements Family {
           "n_groups", config.positive("n_groups", 8) + " is not supported, only 1 is");
     }
     if (config.positive("head_dim", SsmConfig.HEAD_DIMENSION) != SsmConfig.HEAD_DIMENSION) {
-      throw config.refused(
-          "head_dim", config.value("head_dim") + " is not supported, only 64 is");
+      throw config.refused("head_dim", config.value("head_dim") + " is not supported, only 64 is");
     }
     int width = config.positive("hidden_size");
     int expand = config.positive("expand", 2);

@@ -24,9 +24,9 @@ import org.hnetbench.kernels.spi.UserError;
  * <p>Text is encoded exactly as it is: no special token is recognised in it or added to it, nothing
  * is normalised, truncated or padded. The space that SentencePiece puts before a text belongs to
  * the first token and to none of the text's bytes; where it is a token by itself, that token has no
- * byte. Added tokens that the file does not call special
- * are recognised, since they stand for text. Every token's raw bytes are compared with the text, so
- * offsets are exact even where a token ends inside a code point. Safe for use by many threads.
+ * byte. Added tokens that the file does not call special are recognised, since they stand for text.
+ * Every token's raw bytes are compared with the text, so offsets are exact even where a token ends
+ * inside a code point. Safe for use by many threads.
  */
 public final class BpeTokenizer implements Tokenizer {
   private final TokenizerFile file;
@@ -84,8 +84,7 @@ public final class BpeTokenizer implements Tokenizer {
     return parse(content, name, Optional.empty());
   }
 
-  private static BpeTokenizer parse(
-      byte[] content, String name, Optional<Boundaries> boundaries) {
+  private static BpeTokenizer parse(byte[] content, String name, Optional<Boundaries> boundaries) {
     TokenizerFile file = TokenizerFile.parse(content, name, boundaries);
     return new BpeTokenizer(file, content.clone(), boundaries);
   }
@@ -157,9 +156,7 @@ public final class BpeTokenizer implements Tokenizer {
   /** {@inheritDoc} Special tokens, and ids beyond the vocabulary, have none. */
   @Override
   public byte[] bytes(int id) {
-    return id < file.vocabularySize()
-        ? file.spelling().text(file.bytes(id)).clone()
-        : new byte[0];
+    return id < file.vocabularySize() ? file.spelling().text(file.bytes(id)).clone() : new byte[0];
   }
 
   static String decode(byte[] text) {

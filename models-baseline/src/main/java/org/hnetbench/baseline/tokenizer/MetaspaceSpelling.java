@@ -48,8 +48,7 @@ record MetaspaceSpelling(boolean always, boolean unlessThere) implements Spellin
     byte[] text = new byte[spelled.length];
     int length = 0;
     for (int i = 0; i < spelled.length; length++) {
-      boolean space =
-          i + 3 <= spelled.length && Arrays.equals(spelled, i, i + 3, SPACE, 0, 3);
+      boolean space = i + 3 <= spelled.length && Arrays.equals(spelled, i, i + 3, SPACE, 0, 3);
       text[length] = space ? (byte) ' ' : spelled[i];
       i += space ? 3 : 1;
     }

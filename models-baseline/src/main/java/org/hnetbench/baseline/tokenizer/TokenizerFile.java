@@ -38,11 +38,7 @@ final class TokenizerFile {
   private final Boundaries boundaries;
 
   private TokenizerFile(
-      String name,
-      String encoderJson,
-      byte[][] bytes,
-      Spelling spelling,
-      Boundaries boundaries) {
+      String name, String encoderJson, byte[][] bytes, Spelling spelling, Boundaries boundaries) {
     this.name = name;
     this.encoderJson = encoderJson;
     this.bytes = bytes;

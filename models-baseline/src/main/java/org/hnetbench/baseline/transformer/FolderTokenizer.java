@@ -18,8 +18,6 @@ public final class FolderTokenizer {
    */
   public static Tokenizer of(Path folder, Optional<Boundaries> boundaries) {
     Path file = folder.resolve("tokenizer.json");
-    return Files.exists(file)
-        ? BpeTokenizer.read(file, boundaries)
-        : new MissingTokenizer(file);
+    return Files.exists(file) ? BpeTokenizer.read(file, boundaries) : new MissingTokenizer(file);
   }
 }

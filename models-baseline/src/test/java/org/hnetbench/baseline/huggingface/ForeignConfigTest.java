@@ -119,8 +119,7 @@ class ForeignConfigTest {
     StackConfig stack = stack(PeerFolder.named("llama-scaled"));
 
     assertThat(stack.attention())
-        .isEqualTo(
-            new AttentionShape(4, 2, 20, -1, 20, 500_000, new RotaryScaling(8, 1, 4, 16)));
+        .isEqualTo(new AttentionShape(4, 2, 20, -1, 20, 500_000, new RotaryScaling(8, 1, 4, 16)));
     assertThat(stack.mlpWidth()).isEqualTo(100);
     assertThat(stack.normEpsilon()).isEqualTo(1e-5);
     assertThat(stack.width()).isEqualTo(64);

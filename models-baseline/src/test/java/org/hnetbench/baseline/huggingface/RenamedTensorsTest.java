@@ -54,8 +54,7 @@ class RenamedTensorsTest {
     refuses(
         "tensor model.layers.0.self_attn.q_proj.bias does not belong",
         tensors ->
-            tensors.put(
-                "model.layers.0.self_attn.q_proj.bias", tensors.get("model.norm.weight")));
+            tensors.put("model.layers.0.self_attn.q_proj.bias", tensors.get("model.norm.weight")));
   }
 
   @Test

@@ -48,8 +48,7 @@ class TransformersParityTest {
       long[] rows = folder.integers(scope, "rows");
       float[] expected = folder.expected().read(scope, "logits").toFloatArray();
       int vocabulary = expected.length / rows.length;
-      float[] found =
-          model.logits(tape, ids, new long[] {0, ids.length}).value().toFloatArray();
+      float[] found = model.logits(tape, ids, new long[] {0, ids.length}).value().toFloatArray();
       assertThat(found).hasSize(ids.length * vocabulary);
       for (int r = 0; r < rows.length; r++) {
         float[] row = Arrays.copyOfRange(expected, r * vocabulary, (r + 1) * vocabulary);

@@ -20,7 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Tokenizers of the SentencePiece kind; {@code tests/peers/metaspace_vectors.py} made the files. */
+/**
+ * Tokenizers of the SentencePiece kind; {@code tests/peers/metaspace_vectors.py} made the files.
+ */
 class MetaspaceTest {
   private static final String NORMALIZER = "metaspace-normalizer.json";
   private static final String PRE_TOKENIZER = "metaspace-pretokenizer.json";
@@ -57,7 +59,10 @@ class MetaspaceTest {
         String spelled = new String(tokenizer.bytes(tokens.ids()[i]), UTF_8);
         String found = new String(own, UTF_8).replace('▁', ' ');
         // The space before the text has no byte.
-        assertThat(i == 0 ? new String[] {spelled, spelled.replaceFirst("^ ", "")} : new String[] {spelled})
+        assertThat(
+                i == 0
+                    ? new String[] {spelled, spelled.replaceFirst("^ ", "")}
+                    : new String[] {spelled})
             .as("token %d of '%s'", i, builder)
             .contains(found);
       }
@@ -108,8 +113,7 @@ class MetaspaceTest {
         "normalizer Prepend of \"x\"",
         json -> put(json, "normalizer", "{\"type\": \"Prepend\", \"prepend\": \"x\"}"));
     refuses(
-        "added token that is not special",
-        json -> TokenizerJson.added(json, 500, "<tool>", false));
+        "added token that is not special", json -> TokenizerJson.added(json, 500, "<tool>", false));
   }
 
   private static void refuses(String what, Consumer<ObjectNode> change) {

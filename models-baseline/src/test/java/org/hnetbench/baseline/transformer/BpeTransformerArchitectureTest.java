@@ -85,6 +85,30 @@ class BpeTransformerArchitectureTest {
         .hasMessageContaining("tokenizer.json");
   }
 
+  /** Mamba-2 over the same tokens is a type of its own, so that a name says what it stands for. */
+  @Test
+  void blocksDecideBetweenTransformerAndMamba2() {
+    String mixed =
+        Plans.SETTINGS
+            .replace("['T2t1']", "['T2m1']")
+            .replace(
+                "'attn_cfg'",
+                "'ssm_cfg': {'chunk_size': 64, 'd_conv': 4, 'd_state': 8, 'expand': 2}, 'attn_cfg'");
+    assertThatThrownBy(() -> Plans.of(mixed))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("bpe-transformer cannot be T2m1")
+        .hasMessageContaining("type bpe-mamba2");
+    BpeMamba2Architecture mamba = new BpeMamba2Architecture();
+    ModelPlan plan = Plans.of(mamba, mixed, folder);
+    assertThat(plan.type()).isEqualTo("bpe-mamba2");
+    assertThat(plan.notes()).contains("T2m1", "270 tokens");
+    assertThat(mamba.restore(plan.config(), plan.settings(), folder).parameters())
+        .isEqualTo(plan.parameters());
+    assertThatThrownBy(() -> Plans.of(mamba, Plans.SETTINGS, folder))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("type bpe-transformer");
+  }
+
   @Test
   void refusesAHierarchy() {
     String settings =

@@ -3,6 +3,7 @@ package org.hnetbench.baseline.transformer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.hnetbench.kernels.spi.Architecture;
 import org.hnetbench.kernels.spi.ModelPlan;
 import org.hnetbench.kernels.spi.PlanContext;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,10 +38,13 @@ final class Plans {
   }
 
   static ModelPlan of(String settings, Path folder) {
-    return new BpeTransformerArchitecture()
-        .plan(
-            JsonMapper.shared().readTree(settings.replace('\'', '"')),
-            new PlanContext(folder, 512, () -> TEXT));
+    return of(new BpeTransformerArchitecture(), settings, folder);
+  }
+
+  static ModelPlan of(Architecture architecture, String settings, Path folder) {
+    return architecture.plan(
+        JsonMapper.shared().readTree(settings.replace('\'', '"')),
+        new PlanContext(folder, 512, () -> TEXT));
   }
 
   static ModelPlan small(boolean tied, int window) {

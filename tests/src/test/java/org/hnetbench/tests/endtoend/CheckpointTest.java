@@ -79,7 +79,7 @@ class CheckpointTest {
   void withoutWeightsIsTold() throws IOException {
     Files.delete(checkpoint.resolve("model.safetensors"));
 
-    assertRefused("HNB-CHECKPOINT-MISSING", "model.safetensors: no such file; give");
+    assertRefused("HNB-CHECKPOINT-MISSING", "no weights; looked for model.safetensors");
   }
 
   @Test
