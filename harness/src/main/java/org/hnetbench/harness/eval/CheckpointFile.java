@@ -58,9 +58,7 @@ public record CheckpointFile(Path path) {
   public int context(ModelPlan plan) {
     return noted()
         .orElseGet(
-            () ->
-                Math.min(
-                    FOREIGN_CONTEXT, plan.longestSequence().orElse(Integer.MAX_VALUE) - 2));
+            () -> Math.min(FOREIGN_CONTEXT, plan.longestSequence().orElse(Integer.MAX_VALUE) - 2));
   }
 
   private Optional<Integer> noted() {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hnetbench.harness.comparison.ComparisonPlan;
 import org.hnetbench.harness.comparison.SmallComparison;
 import org.hnetbench.harness.experiment.ExperimentReader;
@@ -52,7 +53,8 @@ class HuggingFaceFolderTest {
     Files.writeString(
         file,
         Files.readString(file)
-            .replace("num_heads: [4], rotary_emb_dim: [16]", "num_heads: [4], rotary_emb_dim: [32]"));
+            .replace(
+                "num_heads: [4], rotary_emb_dim: [16]", "num_heads: [4], rotary_emb_dim: [32]"));
     ModelPlan plan = ComparisonPlan.of(ExperimentReader.read(file, List.of())).model("bpe").plan();
     ours = folder.resolve("ours");
     theirs = Files.createDirectories(folder.resolve("theirs"));
@@ -128,8 +130,28 @@ class HuggingFaceFolderTest {
     }
   }
 
+  /** Saved, it is a BPE Transformer of our own, whose tokenizer's ids are still the folder's. */
+  @Test
+  void saved_it_scores_the_same() throws IOException {
+    Path saved = folder.resolve("saved");
+    Checkpoint opened = Checkpoint.open(theirs, Optional.empty());
+    try (Kernels kernels = Kernels.open(Device.cpu(), Precision.FLOAT32);
+        LanguageModel model = opened.load(kernels)) {
+      Checkpoint.save(saved, opened.plan(), model, 200);
+    }
+
+    Checkpoint reopened = Checkpoint.open(saved, Optional.empty());
+    assertThat(reopened.plan().tokenizer().bos()).isEqualTo(298);
+    assertThat(reopened.plan().tokenizer().eos()).isEqualTo(299);
+    assertThat(scores(saved)).extracting(DocumentRow::nats).isEqualTo(nats(scores(ours)));
+  }
+
+  private static List<Double> nats(List<DocumentRow> rows) {
+    return rows.stream().map(DocumentRow::nats).toList();
+  }
+
   private static List<DocumentRow> scores(Path checkpoint) throws IOException {
-    Path output = folder.resolve("scores-of-" + checkpoint.getFileName());
+    Path output = Files.createTempDirectory(folder, "scores").resolve("of");
     CommandLineRun run =
         command(
             "eval",
@@ -150,6 +172,35 @@ class HuggingFaceFolderTest {
 
     assertThat(foreign.err()).isEmpty();
     assertThat(ids(foreign)).hasSize(2).isEqualTo(ids(own));
+  }
+
+  /** Chat models end a turn with another token than a document. */
+  @Test
+  void any_id_of_a_list_ends_a_text() throws IOException {
+    String[] options = {"--prompt=the of", "--max-tokens=12", "--temperature=0", "--json"};
+    List<Integer> whole = new ArrayList<>();
+    ids(command("generate", theirs, options)).get(0).forEach(id -> whole.add(id.asInt()));
+    Path chat = Files.createDirectories(folder.resolve("chat"));
+    for (Path file :
+        List.of(
+                "model-00001-of-00002.safetensors",
+                "model-00002-of-00002.safetensors",
+                "model.safetensors.index.json",
+                "tokenizer.json")
+            .stream()
+            .map(Path::of)
+            .toList()) {
+      Files.copy(theirs.resolve(file), chat.resolve(file));
+    }
+    ObjectNode config = config();
+    config.putArray("eos_token_id").add(299).add(whole.get(5));
+    Files.writeString(chat.resolve("config.json"), config.toString());
+
+    CommandLineRun run = command("generate", chat, options);
+
+    JsonNode text = JsonMapper.shared().readTree(run.out());
+    assertThat(text.path("stop").asString()).isEqualTo("end_of_text");
+    assertThat(text.path("ids").size()).isEqualTo(whole.indexOf(whole.get(5)));
   }
 
   private static List<JsonNode> ids(CommandLineRun run) {

@@ -72,11 +72,9 @@ public record BpePlan(
   /** BOS and EOS, where the tokenizer's own file does not tell them. */
   @Override
   public ObjectNode settings() {
-    ObjectNode settings = JsonNodeFactory.instance.objectNode();
-    if (tokenizer instanceof BpeTokenizer bpe) {
-      bpe.given().ifPresent(ends -> settings.put("bos", ends.bos()).put("eos", ends.eos()));
-    }
-    return settings;
+    return tokenizer instanceof BpeTokenizer bpe && bpe.given().isPresent()
+        ? bpe.given().get().json()
+        : JsonNodeFactory.instance.objectNode();
   }
 
   @Override
