@@ -49,8 +49,8 @@ public final class ChunksJob {
     CheckpointFile file = CheckpointFile.of(request.model().path());
     byte[] text = text(request.text());
     Optional<Tokenizer> tokenizer = request.tokenizer().map(TokenizerFiles::read);
-    int context = file.context().orElse(CheckpointFile.FOREIGN_CONTEXT);
     Checkpoint checkpoint = request.model().open();
+    int context = file.context(checkpoint.plan());
     ChunkedText chunked = cut(checkpoint, file.name(), text, context, request);
     List<ReferenceCuts> references = new ArrayList<>(ReferenceCuts.of(text));
     tokenizer.ifPresent(

@@ -54,12 +54,12 @@ public final class EvalJob {
   public boolean run(EvalRequest request, PrintWriter out) {
     List<Suites.Suite> suites = Suites.named(request.suites());
     CheckpointFile file = CheckpointFile.of(request.model().path());
-    int context = request.context().or(file::context).orElse(CheckpointFile.FOREIGN_CONTEXT);
+    Checkpoint checkpoint = request.model().open();
+    int context = request.context().orElseGet(() -> file.context(checkpoint.plan()));
     if (context < SHORTEST_CONTEXT) {
       throw UserError.input(
           "HNB-USAGE-CONTEXT", "--context " + context + ": at least 16 bytes are needed");
     }
-    Checkpoint checkpoint = request.model().open();
     checkpoint.checkTokenizer();
     Corpus corpus =
         Catalogue.open(request.data().map(Object::toString).orElse(EmbeddedSample.ENGLISH));
