@@ -77,13 +77,7 @@ final class EvalCommand implements Callable<Integer> {
     }
     EvalRequest request =
         new EvalRequest(
-            checkpoint.model(weights),
-            suites,
-            data,
-            limit,
-            context,
-            output,
-            device.device);
+            checkpoint.model(weights), suites, data, limit, context, output, device.device);
     return job.execute(request, spec.commandLine().getOut());
   }
 }

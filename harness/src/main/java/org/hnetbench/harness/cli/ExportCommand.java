@@ -60,7 +60,6 @@ final class ExportCommand implements Callable<Integer> {
           spec.commandLine(), "--output must end in .pt or .safetensors, found " + output);
     }
     return job.execute(
-        new ExportRequest(checkpoint.inFull(), output, numbers),
-        spec.commandLine().getOut());
+        new ExportRequest(checkpoint.inFull(), output, numbers), spec.commandLine().getOut());
   }
 }

@@ -68,14 +68,14 @@ public final class ExportJob {
       write(request.output(), tensors, narrow);
       OutputFile.write(beside, config);
       return String.format(
-              Locale.ROOT,
-              "%s: %d tensors, %,d weights in %s; configuration in %s%s",
-              request.output(),
-              tensors.size(),
-              plan.parameters(),
-              request.numbers(),
-              beside,
-              leftOut(plan, foreign));
+          Locale.ROOT,
+          "%s: %d tensors, %,d weights in %s; configuration in %s%s",
+          request.output(),
+          tensors.size(),
+          plan.parameters(),
+          request.numbers(),
+          beside,
+          leftOut(plan, foreign));
     }
   }
 
