@@ -29,8 +29,7 @@ final class PickleAllowList {
 
   static {
     allow(Meaning.TENSOR, "torch._utils", "_rebuild_tensor_v2");
-    allow(
-        Meaning.PARAMETER, "torch._utils", "_rebuild_parameter", "_rebuild_parameter_with_state");
+    allow(Meaning.PARAMETER, "torch._utils", "_rebuild_parameter", "_rebuild_parameter_with_state");
     allow(Meaning.SIZE, "torch", "Size");
     allow(Meaning.STORAGE, "torch", "UntypedStorage");
     allow(Meaning.STORAGE, "torch.storage", "UntypedStorage", "TypedStorage", "_UntypedStorage");

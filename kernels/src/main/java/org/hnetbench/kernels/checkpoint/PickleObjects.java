@@ -14,8 +14,8 @@ import org.hnetbench.kernels.checkpoint.PickleValue.Tuple;
 import org.hnetbench.kernels.spi.UserError;
 
 /**
- * What the pickle's calls of allowed names come to: tensors located in their storages, dictionaries,
- * things read past.
+ * What the pickle's calls of allowed names come to: tensors located in their storages,
+ * dictionaries, things read past.
  */
 final class PickleObjects {
   private static final int MAXIMAL_DIMENSIONS = 64;

@@ -63,9 +63,7 @@ public final class Safetensors implements StoredTensors {
   public NDArray read(NDManager scope, String name) {
     DataType held = type(name);
     DataType taken =
-        held.isInteger()
-            ? DataType.INT64
-            : held == DataType.FLOAT16 ? DataType.FLOAT32 : held;
+        held.isInteger() ? DataType.INT64 : held == DataType.FLOAT16 ? DataType.FLOAT32 : held;
     return read(scope, name, taken);
   }
 

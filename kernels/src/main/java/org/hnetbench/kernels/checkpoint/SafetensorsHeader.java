@@ -55,8 +55,7 @@ final class SafetensorsHeader {
       Map<String, StoredTensor> tensors = new LinkedHashMap<>();
       for (Map.Entry<String, JsonNode> item : json.properties()) {
         if (!item.getKey().equals("__metadata__")) {
-          tensors.put(
-              item.getKey(), tensor(file, item.getKey(), item.getValue(), 8 + headerBytes));
+          tensors.put(item.getKey(), tensor(file, item.getKey(), item.getValue(), 8 + headerBytes));
         }
       }
       requireTiling(file, tensors, 8 + headerBytes, channel.size());

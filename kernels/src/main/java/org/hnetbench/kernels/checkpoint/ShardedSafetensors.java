@@ -36,8 +36,7 @@ final class ShardedSafetensors {
             index, "tensor " + Problems.quote(entry.getKey()) + " lies in no .safetensors file");
       }
       TensorTable table =
-          shards.computeIfAbsent(
-              shard, name -> SafetensorsHeader.read(index.resolveSibling(name)));
+          shards.computeIfAbsent(shard, name -> SafetensorsHeader.read(index.resolveSibling(name)));
       tensors.put(entry.getKey(), table.find(entry.getKey()));
     }
     return new TensorTable(index, tensors);

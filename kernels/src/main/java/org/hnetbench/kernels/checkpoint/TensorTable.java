@@ -14,11 +14,7 @@ import org.hnetbench.kernels.spi.UserError;
 record TensorTable(Path file, Map<String, StoredTensor> tensors) implements StoredTensors {
   private static final Set<DataType> TYPES =
       Set.of(
-          DataType.FLOAT16,
-          DataType.FLOAT32,
-          DataType.FLOAT64,
-          DataType.INT64,
-          DataType.BOOLEAN);
+          DataType.FLOAT16, DataType.FLOAT32, DataType.FLOAT64, DataType.INT64, DataType.BOOLEAN);
 
   @Override
   public Set<String> names() {

@@ -22,7 +22,8 @@ public final class TorchFile {
   private static final List<String> WRAPPERS =
       List.of("state_dict", "model", "model_state_dict", "module");
 
-  private static final String ADVICE = "save the plain state dict: torch.save(model.state_dict(), PATH)";
+  private static final String ADVICE =
+      "save the plain state dict: torch.save(model.state_dict(), PATH)";
 
   private TorchFile() {}
 
@@ -92,8 +93,7 @@ public final class TorchFile {
       throw Problems.format(
           file, "holds several state dicts: " + String.join(", ", wrappers), ADVICE);
     }
-    Dictionary state =
-        wrappers.isEmpty() ? top : (Dictionary) top.entries().get(wrappers.get(0));
+    Dictionary state = wrappers.isEmpty() ? top : (Dictionary) top.entries().get(wrappers.get(0));
     if (!holdsTensors(state)) {
       throw Problems.format(
           file, "holds neither tensors by name nor a state_dict or model that does", ADVICE);
@@ -106,7 +106,9 @@ public final class TorchFile {
               if (!(key instanceof String name) || !(entry instanceof Tensor tensor)) {
                 throw Problems.format(
                     file,
-                    "entry " + Problems.quote(String.valueOf(key)) + " of the state dict is no tensor",
+                    "entry "
+                        + Problems.quote(String.valueOf(key))
+                        + " of the state dict is no tensor",
                     ADVICE);
               }
               tensors.put(name, tensor.stored());

@@ -39,8 +39,7 @@ final class TorchFileWriter {
     PickleWriter pickle = new PickleWriter();
     for (Map.Entry<String, NDArray> entry : tensors.entrySet()) {
       String key = String.valueOf(writers.size());
-      TensorWriter writer =
-          TensorWriter.of(entry.getValue(), bfloat16.contains(entry.getKey()));
+      TensorWriter writer = TensorWriter.of(entry.getValue(), bfloat16.contains(entry.getKey()));
       pickle.tensor(entry.getKey(), writer.type(), entry.getValue().getShape(), key);
       writers.put("data/" + key, writer);
     }

@@ -184,8 +184,7 @@ final class ZipDirectory {
         || (method == 0 && size != packedSize)) {
       throw Problems.broken(file, "entry " + Problems.quote(text) + " does not fit the file");
     }
-    return new Entry(
-        text, method == 8, header.getInt(16) & UNSIGNED_INT, begin, packedSize, size);
+    return new Entry(text, method == 8, header.getInt(16) & UNSIGNED_INT, begin, packedSize, size);
   }
 
   /** The extra field that holds the values which do not fit 32 bits. */

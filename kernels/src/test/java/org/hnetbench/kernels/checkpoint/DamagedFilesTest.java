@@ -80,9 +80,7 @@ class DamagedFilesTest {
           turning(file.getValue(), i % size, turned, () -> readAll(file.getValue()));
         } catch (UserError e) {
           refused++;
-          assertThat(e)
-              .hasMessageContaining(file.getValue() + ": ")
-              .hasMessageNotContaining("\n");
+          assertThat(e).hasMessageContaining(file.getValue() + ": ").hasMessageNotContaining("\n");
         } catch (RuntimeException e) {
           throw new AssertionError(file.getKey() + ", byte " + i % size + ": " + e, e);
         }
@@ -121,7 +119,8 @@ class DamagedFilesTest {
   @Test
   void noticesEveryByteTurnedInThePickle() throws IOException {
     byte[] bytes = Files.readAllBytes(files.get("torch"));
-    int begin = (int) ZipDirectory.open(files.get("torch")).entries().get("archive/data.pkl").begin();
+    int begin =
+        (int) ZipDirectory.open(files.get("torch")).entries().get("archive/data.pkl").begin();
     int end = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("tRu.", begin) + 4;
     assertThat(end - begin).isGreaterThan(300);
     for (int i = begin; i < end; i++) {

@@ -41,8 +41,7 @@ class HostilePickleTest {
         Arguments.of("builtins.eval", "cbuiltins\neval\n(" + text("1") + "tR."),
         Arguments.of("__builtin__.getattr", "c__builtin__\ngetattr\n."),
         Arguments.of("builtins.eval", text("builtins") + text("eval") + "\u0093."),
-        Arguments.of(
-            "os.system", DICTIONARY + text("x") + "(" + "cos\nsystem\n" + ")RtR" + "s."),
+        Arguments.of("os.system", DICTIONARY + text("x") + "(" + "cos\nsystem\n" + ")RtR" + "s."),
         Arguments.of("torch.load", "ctorch\nload\n."),
         Arguments.of("torch._utils._rebuild_tensor", "ctorch._utils\n_rebuild_tensor\n."),
         Arguments.of("torch._utils._rebuild_tensor_v2", "ctorch._utils\n_rebuild_tensor_v2 \n."),
@@ -175,8 +174,16 @@ class HostilePickleTest {
     String itself = "]q\1h\1a";
     String deep = "(".repeat(200_000) + "t".repeat(200_000);
     String pickle =
-        "}" + doubled + "Ns" + itself + "Ns" + deep + "Ns" + text("x")
-            + tensor(storage(), ZERO, FOUR, ONE) + "s.";
+        "}"
+            + doubled
+            + "Ns"
+            + itself
+            + "Ns"
+            + deep
+            + "Ns"
+            + text("x")
+            + tensor(storage(), ZERO, FOUR, ONE)
+            + "s.";
     Path file = TorchZip.pickle(folder, pickle);
     Assertions.assertTimeoutPreemptively(
         Duration.ofSeconds(20),

@@ -13,8 +13,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.hnetbench.kernels.testing.Engines;
 
 /**
- * Process that reads large tensors and prints, for each, by how much its anonymous memory
- * is at most above that of the start, as a multiple of the tensor as kept. Argument: a file of {@link #BYTES} bytes.
+ * Process that reads large tensors and prints, for each, by how much its anonymous memory is at
+ * most above that of the start, as a multiple of the tensor as kept. Argument: a file of {@link
+ * #BYTES} bytes.
  */
 final class LoadingMemory {
   static final Path STATUS = Path.of("/proc/self/status");
@@ -33,8 +34,7 @@ final class LoadingMemory {
     Storage file = new Storage.Mapped(Path.of(arguments[0]), 0, BYTES);
     long rows = BYTES / 4096;
     StoredTensor transposed =
-        new StoredTensor(
-            ElementType.F32, new Shape(1024, rows), List.of(1L, 1024L), 0, file);
+        new StoredTensor(ElementType.F32, new Shape(1024, rows), List.of(1L, 1024L), 0, file);
     print("F32 kept", tensor(ElementType.F32, rows, 1024, file), DataType.FLOAT32);
     print("F16 kept", tensor(ElementType.F16, rows, 2048, file), DataType.FLOAT16);
     print("F16 widened", tensor(ElementType.F16, rows, 2048, file), DataType.FLOAT32);

@@ -65,7 +65,8 @@ class TorchFileTest {
   })
   void readsElementsWhereverTheyLie(int first, String shape, String strides, String values)
       throws IOException {
-    NDArray x = read(state(tensor(storage(), "K" + (char) first, numbers(shape), numbers(strides))));
+    NDArray x =
+        read(state(tensor(storage(), "K" + (char) first, numbers(shape), numbers(strides))));
     long[] extents = longs(shape);
     assertThat(x.getShape()).isEqualTo(new Shape(extents));
     assertThat(x.toFloatArray()).isEqualTo(floats(values));
@@ -108,7 +109,11 @@ class TorchFileTest {
     String foreign = "comegaconf.listconfig\nListConfig\n)\u0081}" + text("_content") + "]K\1asb";
     String state = "}" + text("_optim") + foreign + "s";
     String parameter =
-        "ctorch._utils\n_rebuild_parameter_with_state\n(" + VECTOR + "\u0088" + DICTIONARY + state
+        "ctorch._utils\n_rebuild_parameter_with_state\n("
+            + VECTOR
+            + "\u0088"
+            + DICTIONARY
+            + state
             + "tR";
     assertThat(read(state(parameter)).toFloatArray()).containsExactly(1, 2, 3, 4);
   }
@@ -132,8 +137,7 @@ class TorchFileTest {
             .write(folder.resolve("x"), method);
     StoredTensors read = StoredTensors.open(file);
     assertThat(read.type("x")).isEqualTo(DataType.FLOAT32);
-    assertThat(read.read(scope, "x", DataType.FLOAT64).toDoubleArray())
-        .containsExactly(1, 2, 3, 4);
+    assertThat(read.read(scope, "x", DataType.FLOAT64).toDoubleArray()).containsExactly(1, 2, 3, 4);
   }
 
   static String[] notAStateDict() {
@@ -146,8 +150,17 @@ class TorchFileTest {
       "}" + text("state_dict") + "]s.",
       "}K\1" + VECTOR + "s.",
       "}" + text("x") + VECTOR + "s" + text("y") + "Ns.",
-      "}" + text("model") + "}" + text("x") + VECTOR + "ss" + text("state_dict") + "}" + text("x")
-          + VECTOR + "ss."
+      "}"
+          + text("model")
+          + "}"
+          + text("x")
+          + VECTOR
+          + "ss"
+          + text("state_dict")
+          + "}"
+          + text("x")
+          + VECTOR
+          + "ss."
     };
   }
 
@@ -171,15 +184,21 @@ class TorchFileTest {
   @Test
   void writesWhatItReadsBackInEveryType() throws IOException {
     Map<String, NDArray> tensors = new LinkedHashMap<>();
-    NDArray base = scope.create(new float[] {1, -0.0f, 2.5f, Float.NaN, 1e-40f, 7}, new Shape(2, 3));
+    NDArray base =
+        scope.create(new float[] {1, -0.0f, 2.5f, Float.NaN, 1e-40f, 7}, new Shape(2, 3));
     tensors.put("b.weight", base);
     tensors.put("größe", base.transpose());
     tensors.put("scalar", scope.create(2.5f));
     tensors.put("empty", scope.create(new Shape(0, 3), DataType.FLOAT32));
     for (DataType type :
         new DataType[] {
-          DataType.FLOAT64, DataType.FLOAT16, DataType.INT64, DataType.INT32, DataType.INT8,
-          DataType.UINT8, DataType.BOOLEAN
+          DataType.FLOAT64,
+          DataType.FLOAT16,
+          DataType.INT64,
+          DataType.INT32,
+          DataType.INT8,
+          DataType.UINT8,
+          DataType.BOOLEAN
         }) {
       tensors.put(type.name(), scope.create(new float[] {0, 1, 3}).toType(type, true));
     }
@@ -210,11 +229,16 @@ class TorchFileTest {
       0x1.00p0f, 0x1.01p0f, 0x1.03p0f, 0x1.010002p0f, -0x1.0fp0f, Float.MAX_VALUE, Float.NaN, -0.0f
     };
     float[] rounded = {
-      0x1.00p0f, 0x1.00p0f, 0x1.04p0f, 0x1.02p0f, -0x1.10p0f, Float.POSITIVE_INFINITY, Float.NaN,
+      0x1.00p0f,
+      0x1.00p0f,
+      0x1.04p0f,
+      0x1.02p0f,
+      -0x1.10p0f,
+      Float.POSITIVE_INFINITY,
+      Float.NaN,
       -0.0f
     };
-    Map<String, NDArray> tensors =
-        Map.of("x", scope.create(values), "y", scope.create(values));
+    Map<String, NDArray> tensors = Map.of("x", scope.create(values), "y", scope.create(values));
     Path torch = folder.resolve("out.pt");
     Path safetensors = folder.resolve("out.safetensors");
     TorchFile.write(torch, tensors, Set.of("x"));
@@ -239,8 +263,18 @@ class TorchFileTest {
         "\u0080\2ccollections\nOrderedDict\n)R("
             + "X\1\0\0\0w"
             + "ctorch._utils\n_rebuild_tensor_v2\n(("
-            + "X\7\0\0\0storagectorch\nBFloat16Storage\nX\1\0\0\0" + "0X\3\0\0\0cpu" + two + "tQ"
-            + zero + "(" + two + one + "t(" + one + one + "t\u0089"
+            + "X\7\0\0\0storagectorch\nBFloat16Storage\nX\1\0\0\0"
+            + "0X\3\0\0\0cpu"
+            + two
+            + "tQ"
+            + zero
+            + "("
+            + two
+            + one
+            + "t("
+            + one
+            + one
+            + "t\u0089"
             + "ccollections\nOrderedDict\n)RtRu.";
     try (ZipFile zip = new ZipFile(path.toFile())) {
       for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {

@@ -33,13 +33,11 @@ class WeightFilesTest {
   }
 
   private void safetensors(String file, String tensor, float value) throws IOException {
-    Safetensors.write(
-        folder.resolve(file), Map.of(tensor, scope.create(new float[] {value})));
+    Safetensors.write(folder.resolve(file), Map.of(tensor, scope.create(new float[] {value})));
   }
 
   private void torch(String file) throws IOException {
-    TorchFile.write(
-        folder.resolve(file), Map.of("x", scope.create(new float[] {5})), Set.of());
+    TorchFile.write(folder.resolve(file), Map.of("x", scope.create(new float[] {5})), Set.of());
   }
 
   private float read(Path path, String name) {
@@ -71,7 +69,9 @@ class WeightFilesTest {
   @Test
   void namesWhatItLookedFor() {
     assertError(
-        folder, "HNB-CHECKPOINT-MISSING", "model.safetensors, model.safetensors.index.json, model.pt");
+        folder,
+        "HNB-CHECKPOINT-MISSING",
+        "model.safetensors, model.safetensors.index.json, model.pt");
     assertError(folder.resolve("none"), "HNB-CHECKPOINT-MISSING", "none: no such file");
   }
 
