@@ -60,6 +60,8 @@ final class EvalCommand implements Callable<Integer> {
       description = "Write records and summary here: a new or empty folder.")
   private Optional<Path> output;
 
+  @Mixin private WeightsOption weights;
+
   @Mixin private DeviceOption device;
 
   @Spec private CommandSpec spec;
@@ -75,14 +77,7 @@ final class EvalCommand implements Callable<Integer> {
     }
     EvalRequest request =
         new EvalRequest(
-            checkpoint.path,
-            checkpoint.config,
-            suites,
-            data,
-            limit,
-            context,
-            output,
-            device.device);
+            checkpoint.model(weights), suites, data, limit, context, output, device.device);
     return job.execute(request, spec.commandLine().getOut());
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hnetbench.harness.train.Checkpoint;
+import org.hnetbench.kernels.spi.ModelPlan;
 import org.hnetbench.kernels.spi.UserError;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record CheckpointFile(Path path) {
   /** Of a foreign checkpoint: the official models were trained on sequences of 8,192 bytes. */
-  public static final int FOREIGN_CONTEXT = 8192;
+  private static final int FOREIGN_CONTEXT = 8192;
 
   private static final String OWN = "hnet-bench.json";
 
@@ -47,11 +48,20 @@ public record CheckpointFile(Path path) {
   }
 
   /**
-   * Context in bytes that the model was trained with, if its training noted one.
+   * Context in bytes for scoring: what its training noted, else what a foreign model can read
+   * whatever the text. Its limit is in tokens, and a token may be a single byte; BOS and the space
+   * that some tokenizers put before a text take two of them.
    *
-   * @throws UserError if what it noted cannot be read
+   * @param plan of the checkpoint
+   * @throws UserError if what its training noted cannot be read
    */
-  public Optional<Integer> context() {
+  public int context(ModelPlan plan) {
+    return noted()
+        .orElseGet(
+            () -> Math.min(FOREIGN_CONTEXT, plan.longestSequence().orElse(Integer.MAX_VALUE) - 2));
+  }
+
+  private Optional<Integer> noted() {
     Path folder = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
     Path own = folder.resolve(OWN);
     if (!Files.exists(own)) {

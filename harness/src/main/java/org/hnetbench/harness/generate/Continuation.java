@@ -81,7 +81,7 @@ final class Continuation {
     checkFinite(logits);
     int id = sampling.next(logits, random);
     String piece = "";
-    if (id == tokenizer.eos()) {
+    if (tokenizer.ends(id)) {
       stop = Stop.END_OF_TEXT;
     } else {
       ids.add(id);

@@ -12,6 +12,7 @@ import org.hnetbench.kernels.spi.ModelPlan;
 import org.hnetbench.kernels.spi.NearestName;
 import org.hnetbench.kernels.spi.UserError;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,6 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record CheckpointConfig(String source, JsonNode json) {
   static final String FILE = "config.json";
+
+  /** Python writes infinity as a bare word. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
   /**
    * What {@code --config} names.
@@ -81,7 +86,7 @@ record CheckpointConfig(String source, JsonNode json) {
   /** Reads a file of JSON that belongs to a checkpoint. */
   static CheckpointConfig read(Path file) {
     try {
-      JsonNode json = JsonMapper.shared().readTree(Files.readString(file));
+      JsonNode json = JSON.readTree(Files.readString(file));
       if (!json.isObject()) {
         throw UserError.input(
             "HNB-CHECKPOINT-CONFIG", file + ": is not a JSON object; give --config FILE");

@@ -2,6 +2,7 @@ package org.hnetbench.kernels.spi;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.checkpoint.StoredTensors;
 import org.hnetbench.kernels.flops.FlopLedger;
@@ -50,6 +51,14 @@ public interface ModelPlan {
    * @param bytesPerPosition as {@link #bytesPerPosition()}, planned or measured
    */
   FlopLedger ledger(int[] segmentBytes, double[] bytesPerPosition);
+
+  /**
+   * Most positions in a sequence that a published model was made for; absent where there is no such
+   * limit or none is told.
+   */
+  default OptionalInt longestSequence() {
+    return OptionalInt.empty();
+  }
 
   /** Layers of the main network. */
   int mainDepth();

@@ -14,6 +14,11 @@ public interface Tokenizer {
   /** Id that ends a document; trained, never counted in bits-per-byte. */
   int eos();
 
+  /** Whether a text ends with this unit: EOS, and whatever else a published model ends with. */
+  default boolean ends(int id) {
+    return id == eos();
+  }
+
   /**
    * Encodes text as a whole.
    *

@@ -2,6 +2,7 @@ package org.hnetbench.baseline.huggingface;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.hnetbench.baseline.transformer.TensorNaming;
 import org.hnetbench.kernels.checkpoint.StoredTensors;
 import org.hnetbench.kernels.layers.ModelConfig;
@@ -27,6 +28,11 @@ sealed interface Family extends TensorNaming permits Llama, TransformersMamba2, 
    * @throws org.hnetbench.kernels.spi.UserError naming the key that is not supported
    */
   ModelConfig translate(ForeignConfig config);
+
+  /** Most tokens that the model was made for; absent where it has no such limit. */
+  default OptionalInt longestSequence(ForeignConfig config) {
+    return OptionalInt.empty();
+  }
 
   /** Where each of our tensors comes from: foreign tensors, one laid below the other. */
   Map<String, List<Part>> parts(ModelConfig config);

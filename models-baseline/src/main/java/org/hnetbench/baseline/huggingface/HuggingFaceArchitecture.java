@@ -41,11 +41,13 @@ public final class HuggingFaceArchitecture implements Architecture {
   @Override
   public ModelPlan restore(JsonNode config, JsonNode settings, Path folder) {
     Family family = Families.family(config);
+    ForeignConfig read = new ForeignConfig(config);
     return new BpePlan(
         family.type(),
-        family.translate(new ForeignConfig(config)),
+        family.translate(read),
         FolderTokenizer.of(folder, SpecialTokens.of(config, folder)),
         Double.NaN,
+        family.longestSequence(read),
         family);
   }
 }

@@ -3,6 +3,7 @@ package org.hnetbench.baseline.huggingface;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.hnetbench.kernels.layers.AttentionShape;
 import org.hnetbench.kernels.layers.ModelConfig;
 import org.hnetbench.kernels.layers.StackConfig;
@@ -66,6 +67,11 @@ record Llama() implements Family {
     LlamaRope.translate(config, attention);
     config.finish();
     return ModelConfig.read(json);
+  }
+
+  @Override
+  public OptionalInt longestSequence(ForeignConfig config) {
+    return OptionalInt.of(config.positive("max_position_embeddings", 2048));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.hnetbench.baseline.huggingface;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
@@ -56,7 +57,7 @@ final class RenamedTensors implements StoredTensors {
 
   /** A tied head may be stored a second time, but not with other values. */
   private static void checkEqual(StoredTensors stored, String head, String embedding) {
-    try (NDManager scope = NDManager.newBaseManager()) {
+    try (NDManager scope = NDManager.newBaseManager(Device.cpu())) {
       NDArray one = stored.read(scope, head, DataType.FLOAT32);
       NDArray other = stored.read(scope, embedding, DataType.FLOAT32);
       if (!one.eq(other).all().getBoolean()) {

@@ -3,8 +3,11 @@ package org.hnetbench.baseline.huggingface;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.hnetbench.baseline.tokenizer.Boundaries;
 import org.hnetbench.kernels.spi.UserError;
 import tools.jackson.core.JacksonException;
@@ -29,27 +32,35 @@ final class SpecialTokens {
   static Optional<Boundaries> of(JsonNode config, Path folder) {
     JsonNode generation = read(folder.resolve("generation_config.json"));
     JsonNode tokenizer = read(folder.resolve("tokenizer_config.json"));
-    JsonNode bos = id("bos_token", config, generation, tokenizer);
-    JsonNode eos = id("eos_token", config, generation, tokenizer);
-    return Boundaries.of(bos.isInt() ? bos : eos, eos.isInt() ? eos : bos);
+    List<Integer> bos = ids("bos_token", config, generation, tokenizer);
+    List<Integer> eos = ids("eos_token", config, generation, tokenizer);
+    if (bos.isEmpty() && eos.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Integer> ends = eos.isEmpty() ? bos.subList(0, 1) : eos;
+    int first = (bos.isEmpty() ? eos : bos).get(0);
+    return Optional.of(new Boundaries(first, ends.get(0), new TreeSet<>(ends)));
   }
 
-  private static JsonNode id(
+  /** All ids that a token goes by, those that count most first. */
+  private static List<Integer> ids(
       String name, JsonNode config, JsonNode generation, JsonNode tokenizer) {
-    for (JsonNode source : new JsonNode[] {config, generation}) {
-      JsonNode id = source.path(name + "_id");
-      if ((id.isArray() ? id.path(0) : id).isInt()) {
-        return id.isArray() ? id.get(0) : id;
+    List<Integer> ids = new ArrayList<>();
+    for (JsonNode source : List.of(config.path(name + "_id"), generation.path(name + "_id"))) {
+      for (JsonNode id : source.isArray() ? source : List.of(source)) {
+        if (id.isInt()) {
+          ids.add(id.asInt());
+        }
       }
     }
     JsonNode token = tokenizer.path(name);
     String content = (token.isObject() ? token.path("content") : token).asString("");
     for (Map.Entry<String, JsonNode> each : tokenizer.path("added_tokens_decoder").properties()) {
       if (!content.isEmpty() && each.getValue().path("content").asString("").equals(content)) {
-        return JsonNodeFactory.instance.numberNode(Integer.parseInt(each.getKey()));
+        ids.add(Integer.parseInt(each.getKey()));
       }
     }
-    return JsonNodeFactory.instance.missingNode();
+    return ids;
   }
 
   private static JsonNode read(Path file) {

@@ -120,6 +120,11 @@ public final class BpeTokenizer implements Tokenizer {
     return file.eos();
   }
 
+  @Override
+  public boolean ends(int id) {
+    return file.ends(id);
+  }
+
   /**
    * {@inheritDoc}
    *

@@ -107,6 +107,10 @@ final class TokenizerFile {
     return boundaries.eos();
   }
 
+  boolean ends(int id) {
+    return boundaries.ends().contains(id);
+  }
+
   /** How text is written before it is encoded. */
   Spelling spelling() {
     return spelling;

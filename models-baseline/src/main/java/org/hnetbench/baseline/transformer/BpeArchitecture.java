@@ -125,7 +125,7 @@ abstract class BpeArchitecture implements Architecture {
 
   @Override
   public final ModelPlan restore(JsonNode config, JsonNode settings, Path folder) {
-    Optional<Boundaries> boundaries = Boundaries.of(settings.path("bos"), settings.path("eos"));
+    Optional<Boundaries> boundaries = Boundaries.read(settings);
     Tokenizer tokenizer = FolderTokenizer.of(folder, boundaries);
     return new BpePlan(type, ModelConfig.read(config), tokenizer, Double.NaN);
   }

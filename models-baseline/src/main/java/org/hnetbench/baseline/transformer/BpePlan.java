@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import org.hnetbench.baseline.tokenizer.BpeTokenizer;
 import org.hnetbench.kernels.checkpoint.StoredTensors;
 import org.hnetbench.kernels.layers.ConfiguredPlan;
@@ -23,22 +24,28 @@ import tools.jackson.databind.node.ObjectNode;
  * @param model configuration of its one stack
  * @param tokenizer its tokens
  * @param bytesPerToken measured on the training text
+ * @param longestSequence most tokens that a published model was made for
  * @param naming of its tensors in the checkpoint that it is loaded from
  */
 public record BpePlan(
-    String type, ModelConfig model, Tokenizer tokenizer, double bytesPerToken, TensorNaming naming)
+    String type,
+    ModelConfig model,
+    Tokenizer tokenizer,
+    double bytesPerToken,
+    OptionalInt longestSequence,
+    TensorNaming naming)
     implements ConfiguredPlan {
   /** The paper trains its Transformer at the base rate (multipliers belong to hierarchies). */
   private static final double BASE_RATE = 1;
 
   /** A plan of a model whose checkpoints have official names. */
   BpePlan(String type, ModelConfig model, Tokenizer tokenizer, double bytesPerToken) {
-    this(type, model, tokenizer, bytesPerToken, TensorNaming.OFFICIAL);
+    this(type, model, tokenizer, bytesPerToken, OptionalInt.empty(), TensorNaming.OFFICIAL);
   }
 
   @Override
   public ConfiguredPlan withModel(ModelConfig model) {
-    return new BpePlan(type, model, tokenizer, bytesPerToken, naming);
+    return new BpePlan(type, model, tokenizer, bytesPerToken, longestSequence, naming);
   }
 
   @Override
@@ -65,11 +72,9 @@ public record BpePlan(
   /** BOS and EOS, where the tokenizer's own file does not tell them. */
   @Override
   public ObjectNode settings() {
-    ObjectNode settings = JsonNodeFactory.instance.objectNode();
-    if (tokenizer instanceof BpeTokenizer bpe) {
-      bpe.given().ifPresent(ends -> settings.put("bos", ends.bos()).put("eos", ends.eos()));
-    }
-    return settings;
+    return tokenizer instanceof BpeTokenizer bpe && bpe.given().isPresent()
+        ? bpe.given().get().json()
+        : JsonNodeFactory.instance.objectNode();
   }
 
   @Override

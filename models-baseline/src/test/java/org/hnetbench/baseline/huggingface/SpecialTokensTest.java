@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.hnetbench.baseline.tokenizer.Boundaries;
 import org.hnetbench.kernels.spi.UserError;
 import org.junit.jupiter.api.Test;
@@ -21,15 +22,24 @@ class SpecialTokensTest {
   void theConfigurationCountsFirst() throws IOException {
     write("generation_config.json", "{'bos_token_id': 7, 'eos_token_id': 8}");
 
-    assertThat(of("{'bos_token_id': 1, 'eos_token_id': 2}")).contains(new Boundaries(1, 2));
+    assertThat(of("{'bos_token_id': 1, 'eos_token_id': 2}"))
+        .contains(new Boundaries(1, 2, Set.of(2, 8)));
     assertThat(of("{'bos_token_id': 1}")).contains(new Boundaries(1, 8));
     assertThat(of("{'bos_token_id': null}")).contains(new Boundaries(7, 8));
   }
 
   @Test
-  void ofAListTheFirstCounts() {
+  void ofAListTheFirstIsEosAndAllEndAText() {
     assertThat(of("{'bos_token_id': 1, 'eos_token_id': [128001, 128009]}"))
-        .contains(new Boundaries(1, 128001));
+        .contains(new Boundaries(1, 128001, Set.of(128001, 128009)));
+  }
+
+  @Test
+  void whatWasWrittenReadsBack() {
+    Boundaries boundaries = new Boundaries(5, 6, Set.of(6, 9));
+
+    assertThat(Boundaries.read(boundaries.json())).contains(boundaries);
+    assertThat(Boundaries.read(JsonMapper.shared().createObjectNode())).isEmpty();
   }
 
   @Test
