@@ -1,5 +1,5 @@
   # Mixers map normalised tokens y (T, d) to (T, d). Blocks put one on the residual stream x (T, d): x + mixer(norm(x)), with the
-  # norm's weight folded into the mixer's first product. This equals the official fused add and norm, whose residual is this stream.
+  # norm's weight folded into the mixer's first product (see normed). This equals the official fused add and norm, whose residual is this stream.
   def mamba2_in(self, y: Tensor, in_proj: Tensor, conv_bias: Tensor, A_log: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
     # -> z (T, e d), xBC before the convolution (T, e d + 2 n), dt (T, h)
     channels, heads = torch.size(conv_bias, 0), torch.size(A_log, 0)

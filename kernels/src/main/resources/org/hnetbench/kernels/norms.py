@@ -1,6 +1,6 @@
   # Root mean square normalisation, computed in float32 or wider.
   def unit_rms(self, x: Tensor, epsilon: float) -> Tensor:
-    # x (T, d) -> x / rms(x), without weight: callers fold the weight into the next product.
+    # x (T, d) -> x / rms(x), without weight: blocks fold the weight into the next product.
     mean_square = torch.square(torch.linalg_vector_norm(x, 2, [-1], True)) * (1. / torch.size(x, -1))
     return x * torch.rsqrt(mean_square + epsilon)
   def rmsnorm(self, x: Tensor, weight: Tensor, epsilon: float) -> Tensor:

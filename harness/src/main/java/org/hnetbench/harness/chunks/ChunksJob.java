@@ -46,10 +46,10 @@ public final class ChunksJob {
    */
   public Examination run(ChunksRequest request) {
     request.html().ifPresent(ChunksJob::checkFolder);
-    CheckpointFile file = CheckpointFile.of(request.checkpoint());
+    CheckpointFile file = CheckpointFile.of(request.model().path());
     byte[] text = text(request.text());
     Optional<Tokenizer> tokenizer = request.tokenizer().map(TokenizerFiles::read);
-    Checkpoint checkpoint = Checkpoint.open(request.checkpoint(), request.config());
+    Checkpoint checkpoint = request.model().open();
     int context = file.context(checkpoint.plan());
     ChunkedText chunked = cut(checkpoint, file.name(), text, context, request);
     List<ReferenceCuts> references = new ArrayList<>(ReferenceCuts.of(text));
@@ -87,7 +87,7 @@ public final class ChunksJob {
       throw noChunks(name, checkpoint);
     }
     try (Kernels kernels = Kernels.open(request.device().device(), Precision.FLOAT32);
-        LanguageModel model = checkpoint.load(kernels)) {
+        LanguageModel model = request.model().load(checkpoint, kernels)) {
       ChunkedText chunked = read(kernels, model, text, context);
       if (chunked.stages().isEmpty()) {
         throw noChunks(name, checkpoint);

@@ -3,13 +3,12 @@ package org.hnetbench.harness.chunks;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.hnetbench.harness.run.DeviceKind;
+import org.hnetbench.harness.train.WantedModel;
 
 /**
  * What to show.
  *
- * @param checkpoint a folder or a file of weights
- * @param config a configuration's file or the name of a published one, where none lies beside the
- *     weights
+ * @param model what is asked for
  * @param text where the text comes from
  * @param stage the only stage to show, 0 being the outermost; all if absent
  * @param tokenizer a {@code tokenizer.json}, or a folder that holds one, to compare with
@@ -17,8 +16,7 @@ import org.hnetbench.harness.run.DeviceKind;
  * @param output how results are told
  */
 public record ChunksRequest(
-    Path checkpoint,
-    Optional<String> config,
+    WantedModel model,
     TextOrigin text,
     Optional<Integer> stage,
     Optional<Path> tokenizer,

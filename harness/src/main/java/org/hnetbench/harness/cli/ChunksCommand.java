@@ -65,6 +65,8 @@ final class ChunksCommand implements Callable<Integer> {
       description = "Print JSON: all figures, boundaries and probabilities, no text.")
   private boolean json;
 
+  @Mixin private WeightsOption weights;
+
   @Mixin private DeviceOption device;
 
   @Spec private CommandSpec spec;
@@ -100,8 +102,7 @@ final class ChunksCommand implements Callable<Integer> {
     }
     ChunksRequest request =
         new ChunksRequest(
-            checkpoint.path,
-            checkpoint.config,
+            checkpoint.model(weights),
             text.origin(),
             stage,
             tokenizer,

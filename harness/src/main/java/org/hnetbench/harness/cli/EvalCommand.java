@@ -60,6 +60,8 @@ final class EvalCommand implements Callable<Integer> {
       description = "Write records and summary here: a new or empty folder.")
   private Optional<Path> output;
 
+  @Mixin private WeightsOption weights;
+
   @Mixin private DeviceOption device;
 
   @Spec private CommandSpec spec;
@@ -75,8 +77,7 @@ final class EvalCommand implements Callable<Integer> {
     }
     EvalRequest request =
         new EvalRequest(
-            checkpoint.path,
-            checkpoint.config,
+            checkpoint.model(weights),
             suites,
             data,
             limit,

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.hnetbench.harness.export.ExportRequest;
+import org.hnetbench.harness.run.NumberFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,7 +44,7 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "TYPE",
       defaultValue = "float32",
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-  private ExportRequest.Numbers numbers;
+  private NumberFormat numbers;
 
   @Spec private CommandSpec spec;
 
@@ -59,7 +60,7 @@ final class ExportCommand implements Callable<Integer> {
           spec.commandLine(), "--output must end in .pt or .safetensors, found " + output);
     }
     return job.execute(
-        new ExportRequest(checkpoint.path, checkpoint.config, output, numbers),
+        new ExportRequest(checkpoint.inFull(), output, numbers),
         spec.commandLine().getOut());
   }
 }

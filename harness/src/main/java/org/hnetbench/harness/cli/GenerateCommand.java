@@ -95,6 +95,8 @@ final class GenerateCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON, a line for each prompt, at the end.")
   private boolean json;
 
+  @Mixin private WeightsOption weights;
+
   @Mixin private DeviceOption device;
 
   @Spec private CommandSpec spec;
@@ -116,8 +118,7 @@ final class GenerateCommand implements Callable<Integer> {
     files.forEach(file -> all.add(Prompt.read(file)));
     GenerateRequest request =
         new GenerateRequest(
-            checkpoint.path,
-            checkpoint.config,
+            checkpoint.model(weights),
             all,
             new Sampling(temperature, topP),
             new Limits(

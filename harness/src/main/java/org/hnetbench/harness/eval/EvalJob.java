@@ -53,8 +53,8 @@ public final class EvalJob {
    */
   public boolean run(EvalRequest request, PrintWriter out) {
     List<Suites.Suite> suites = Suites.named(request.suites());
-    CheckpointFile file = CheckpointFile.of(request.checkpoint());
-    Checkpoint checkpoint = Checkpoint.open(request.checkpoint(), request.config());
+    CheckpointFile file = CheckpointFile.of(request.model().path());
+    Checkpoint checkpoint = request.model().open();
     int context = request.context().orElseGet(() -> file.context(checkpoint.plan()));
     if (context < SHORTEST_CONTEXT) {
       throw UserError.input(
@@ -70,7 +70,7 @@ public final class EvalJob {
             .orElseGet(() -> corpus.documents(Split.TEST));
     Optional<EvalFiles> files = request.output().map(EvalFiles::create);
     Device device = request.device().device();
-    TextScores scored = score(checkpoint, documents, context, device);
+    TextScores scored = score(request, checkpoint, documents, context);
     if (!scored.problems().isEmpty()) {
       scored.problems().forEach(problem -> out.println("FAILED " + file.name() + ": " + problem));
       return false;
@@ -97,9 +97,9 @@ public final class EvalJob {
   }
 
   private TextScores score(
-      Checkpoint checkpoint, List<Document> documents, int context, Device device) {
-    try (Kernels kernels = Kernels.open(device, Precision.FLOAT32);
-        LanguageModel model = checkpoint.load(kernels);
+      EvalRequest request, Checkpoint checkpoint, List<Document> documents, int context) {
+    try (Kernels kernels = Kernels.open(request.device().device(), Precision.FLOAT32);
+        LanguageModel model = request.model().load(checkpoint, kernels);
         Progress bar = Progress.on(progress, "score " + Suites.BITS_PER_BYTE.name())) {
       return TextScores.of(kernels, model, documents, context, batchBytes(context), bar);
     }

@@ -4,13 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.hnetbench.harness.run.DeviceKind;
+import org.hnetbench.harness.train.WantedModel;
 
 /**
  * What to score.
  *
- * @param checkpoint a folder or a file of weights
- * @param config a configuration's file or the name of a published one, where none lies beside the
- *     weights
+ * @param model what is asked for
  * @param suites names, or {@code all} alone
  * @param data the text to score; the embedded sample if absent
  * @param limit most items or documents of each suite
@@ -18,8 +17,7 @@ import org.hnetbench.harness.run.DeviceKind;
  * @param output a new folder for records and summary
  */
 public record EvalRequest(
-    Path checkpoint,
-    Optional<String> config,
+    WantedModel model,
     List<String> suites,
     Optional<Path> data,
     Optional<Long> limit,

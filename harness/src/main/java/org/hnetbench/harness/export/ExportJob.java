@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.hnetbench.harness.run.NumberFormat;
 import org.hnetbench.harness.run.OutputFile;
 import org.hnetbench.harness.train.Checkpoint;
 import org.hnetbench.kernels.Kernels;
@@ -43,7 +44,7 @@ public final class ExportJob {
    */
   public static String run(ExportRequest request) {
     Path beside = configuration(request.output());
-    Checkpoint checkpoint = Checkpoint.open(request.checkpoint(), request.config());
+    Checkpoint checkpoint = request.model().open();
     ModelPlan plan = checkpoint.plan();
     String config = JSON.writeValueAsString(plan.config()) + "\n";
     refuseForeign(beside, config);
@@ -53,26 +54,54 @@ public final class ExportJob {
       StoredTensors official = plan.official(checkpoint.weights());
       List<Parameter> parameters = shapes.parameters();
       Weights.check(parameters, official);
+      ModelPlan foreign = checkpoint.fromConfigurationAlone();
+      checkReadable(plan, foreign, official, kernels);
       Map<String, NDArray> tensors = new LinkedHashMap<>();
       Set<String> narrow = new LinkedHashSet<>();
       for (Parameter parameter : parameters) {
         String name = parameter.name();
         tensors.put(name, official.read(scope, name, DataType.FLOAT32));
-        if (request.numbers() == ExportRequest.Numbers.BFLOAT16 && !staysWide(name)) {
+        if (request.numbers() == NumberFormat.BFLOAT16 && !staysWide(name)) {
           narrow.add(name);
         }
       }
       write(request.output(), tensors, narrow);
       OutputFile.write(beside, config);
       return String.format(
-          Locale.ROOT,
-          "%s: %d tensors, %,d weights in %s; configuration in %s",
-          request.output(),
-          tensors.size(),
-          plan.parameters(),
-          request.numbers(),
-          beside);
+              Locale.ROOT,
+              "%s: %d tensors, %,d weights in %s; configuration in %s%s",
+              request.output(),
+              tensors.size(),
+              plan.parameters(),
+              request.numbers(),
+              beside,
+              leftOut(plan, foreign));
     }
+  }
+
+  /** A model of ours that the official format cannot describe would be read as another. */
+  private static void checkReadable(
+      ModelPlan plan, ModelPlan foreign, StoredTensors official, Kernels kernels) {
+    try (LanguageModel shapes = foreign.model(Weights.shapes(kernels))) {
+      Weights.check(shapes.parameters(), official);
+    } catch (UserError e) {
+      throw UserError.input(
+          "HNB-CHECKPOINT-TYPE",
+          "%s: the official format has no model of type %s with these settings; copy the folder of"
+                  .formatted(official.file(), plan.type())
+              + " the checkpoint instead",
+          e);
+    }
+  }
+
+  /** Settings that the official format has no place for and a reader would take for others. */
+  private static String leftOut(ModelPlan plan, ModelPlan foreign) {
+    List<String> lost =
+        plan.settings().properties().stream()
+            .filter(each -> !each.getValue().equals(foreign.settings().get(each.getKey())))
+            .map(Map.Entry::getKey)
+            .toList();
+    return lost.isEmpty() ? "" : "; neither holds " + String.join(", ", lost);
   }
 
   /** The official model of 16 bits keeps these in 32, and so does a state dict saved from it. */

@@ -37,10 +37,10 @@ public final class GenerateJob {
   }
 
   private static List<Generated> write(GenerateRequest request, Audience audience) {
-    Checkpoint checkpoint = Checkpoint.open(request.checkpoint(), request.config());
+    Checkpoint checkpoint = request.model().open();
     checkpoint.checkTokenizer();
     try (Kernels kernels = Kernels.open(request.device().device(), Precision.FLOAT32);
-        LanguageModel model = checkpoint.load(kernels)) {
+        LanguageModel model = request.model().load(checkpoint, kernels)) {
       return new Writer(request.sampling(), request.limits(), request.seed())
           .write(model, request.prompts(), audience);
     }

@@ -107,6 +107,18 @@ public record Checkpoint(ModelPlan plan, StoredTensors weights) {
     return path;
   }
 
+  /**
+   * What a foreign reader would make of this model's configuration alone.
+   *
+   * @throws UserError if no architecture knows it
+   */
+  public ModelPlan fromConfigurationAlone() {
+    CheckpointConfig config = new CheckpointConfig("config.json", plan.config());
+    ObjectNode nothing = JsonNodeFactory.instance.objectNode();
+    return config.restore(
+        config.architecture(), nothing, weights.file().toAbsolutePath().getParent());
+  }
+
   private static Architecture architecture(String type, Path source) {
     return Architectures.ofType(type)
         .orElseThrow(

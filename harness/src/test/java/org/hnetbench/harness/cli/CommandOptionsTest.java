@@ -13,6 +13,8 @@ import org.hnetbench.harness.eval.EvalRequest;
 import org.hnetbench.harness.experiment.Budget;
 import org.hnetbench.harness.experiment.Experiment;
 import org.hnetbench.harness.run.DeviceKind;
+import org.hnetbench.harness.run.NumberFormat;
+import org.hnetbench.harness.train.WantedModel;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,7 +107,8 @@ class CommandOptionsTest {
 
     assertThat(seen.get().suites()).containsExactly("bpb", "code");
     assertThat(seen.get().limit()).contains(3L);
-    assertThat(seen.get().config()).isEmpty();
+    assertThat(seen.get().model())
+        .isEqualTo(new WantedModel(Path.of("c"), Optional.empty(), NumberFormat.FLOAT32));
   }
 
   @Test

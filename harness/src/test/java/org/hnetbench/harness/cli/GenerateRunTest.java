@@ -77,6 +77,29 @@ class GenerateRunTest {
     assertThat(streamed.out()).isEqualTo(texts.get(0).path("text").asString() + "\n");
   }
 
+  /** Weights of 16 bits, kept so or widened: the same numbers. */
+  @Test
+  void the_text_does_not_depend_on_how_weights_are_kept() throws IOException {
+    Path narrow = Files.createDirectories(folder.resolve("narrow")).resolve("model.safetensors");
+    CommandLineRun export =
+        CommandLineRun.of(
+            "export",
+            "--checkpoint",
+            folder.resolve("hnet").toString(),
+            "--dtype=bfloat16",
+            "--output",
+            narrow.toString());
+    assertThat(export.exitCode()).as(export.err()).isZero();
+    Files.move(narrow.resolveSibling("model.json"), narrow.resolveSibling("config.json"));
+
+    List<JsonNode> wide = json("narrow", "--max-tokens=20", "--weights=float32");
+    List<JsonNode> kept = json("narrow", "--max-tokens=20", "--weights=bfloat16");
+
+    assertThat(kept)
+        .extracting(text -> text.path("ids"))
+        .isEqualTo(wide.stream().map(text -> text.path("ids")).toList());
+  }
+
   @Test
   void prompts_come_from_files_too() throws IOException {
     Path file = Files.writeString(folder.resolve("prompt.txt"), PROMPTS.get(2));

@@ -1,8 +1,10 @@
 package org.hnetbench.kernels.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.io.IOException;
@@ -11,21 +13,22 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.hnetbench.kernels.spi.UserError;
 import org.hnetbench.kernels.testing.Engines;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A file that the reference library wrote, every value worked out here from its bits. */
+/**
+ * Files that the reference libraries wrote: of the safetensors file, every value worked out here
+ * from its bits; PyTorch's files against it.
+ */
 class GoldenVariantsTest {
   @Test
   void readsEveryTensorOfTheReferenceLibrary() throws IOException {
-    Path path =
-        Path.of(
-                System.getProperty(
-                    "HNB_GOLDEN", System.getenv().getOrDefault("HNB_GOLDEN", "golden")))
-            .resolve("formats/variants.safetensors");
-    assumeTrue(Files.exists(path), "no golden vectors: set HNB_GOLDEN to their folder");
+    Path path = golden("variants.safetensors");
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(path)).order(ByteOrder.LITTLE_ENDIAN);
     int length = (int) bytes.getLong(0);
     JsonNode header =
@@ -47,6 +50,49 @@ class GoldenVariantsTest {
         }
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "variants_state_dict.pt, variants.safetensors",
+    "variants_parameters.pt, variants_parameters.safetensors",
+    "variants_parameters_with_state.pt, variants_parameters.safetensors"
+  })
+  void readsFromPyTorchsFilesWhatTheReferenceLibraryWrote(String torch, String reference) {
+    StoredTensors file = StoredTensors.open(golden(torch));
+    StoredTensors expected = StoredTensors.open(golden(reference));
+    assertThat(file.names()).containsExactlyElementsOf(expected.names());
+    try (NDManager scope = Engines.float64().manager().newSubManager()) {
+      for (String name : expected.names()) {
+        assertThat(file.shape(name)).isEqualTo(expected.shape(name));
+        assertThat(file.type(name)).isEqualTo(expected.type(name));
+        NDArray kept = file.read(scope, name, file.type(name));
+        assertThat(kept.getDataType()).isEqualTo(file.type(name));
+        double[] values = expected.read(scope, name, DataType.FLOAT64).toDoubleArray();
+        assertThat(kept.toType(DataType.FLOAT64, false).toDoubleArray()).isEqualTo(values);
+        assertThat(file.read(scope, name, DataType.FLOAT64).toDoubleArray()).isEqualTo(values);
+      }
+    }
+  }
+
+  @Test
+  void refusesPyTorchsOldFormatWithAdvice() {
+    Path old = golden("variants_legacy.pt");
+    assertThatThrownBy(() -> StoredTensors.open(old))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("before version 1.6")
+        .hasMessageContaining("save it again: torch.save(torch.load(");
+  }
+
+  private static Path golden(String name) {
+    Path path =
+        Path.of(
+                System.getProperty(
+                    "HNB_GOLDEN", System.getenv().getOrDefault("HNB_GOLDEN", "golden")))
+            .resolve("formats")
+            .resolve(name);
+    assumeTrue(Files.exists(path), "no golden vectors: set HNB_GOLDEN to their folder");
+    return path;
   }
 
   private static double value(String type, ByteBuffer bytes, int at) {

@@ -3,13 +3,17 @@ package org.hnetbench.tests.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.hnetbench.harness.check.EmbeddedGolden;
 import org.hnetbench.harness.train.Checkpoint;
 import org.hnetbench.kernels.Kernels;
@@ -104,6 +108,48 @@ class ExportTest {
         assertThat(floats(twice, name, scope)).containsExactly(after);
       }
     }
+  }
+
+  @Test
+  void what_the_official_format_cannot_hold_is_told() throws IOException {
+    Path switched = copyOfOneStage("switched", name -> true);
+    Files.writeString(
+        switched.resolve("hnet-bench.json"),
+        "{\"type\": \"hnet\", \"settings\": {\"target_ratio\": [3], \"smoothing\": false}}");
+
+    CommandResult result = export(switched, folder.resolve("x.pt"));
+
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out()).contains("neither holds ", "target_ratio", "smoothing");
+    assertThat(result.out()).doesNotContain("routing", "downsampling");
+  }
+
+  @Test
+  void a_model_that_the_official_code_would_take_for_another_is_refused() throws IOException {
+    Path space = copyOfOneStage("space", name -> !name.contains("routing_module"));
+    Files.writeString(space.resolve("hnet-bench.json"), "{\"type\": \"hnet-space\"}");
+
+    Complaint.assertOneLine(
+        export(space, folder.resolve("x.pt")),
+        2,
+        "HNB-CHECKPOINT-TYPE",
+        "model.safetensors: .*type hnet-space.*copy the folder");
+    assertThat(folder.resolve("x.pt")).doesNotExist();
+  }
+
+  private Path copyOfOneStage(String name, Predicate<String> tensors) throws IOException {
+    Path original = original("hnet_1stage_tiny");
+    Path copy = Files.createDirectory(folder.resolve(name));
+    Files.copy(original.resolve("config.json"), copy.resolve("config.json"));
+    StoredTensors stored = StoredTensors.open(original);
+    try (NDManager scope = kernels.manager().newSubManager()) {
+      Map<String, NDArray> kept = new LinkedHashMap<>();
+      stored.names().stream()
+          .filter(tensors)
+          .forEach(each -> kept.put(each, stored.read(scope, each, DataType.FLOAT32)));
+      Safetensors.write(copy.resolve("model.safetensors"), kept);
+    }
+    return copy;
   }
 
   @Test
