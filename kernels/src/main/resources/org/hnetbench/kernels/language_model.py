@@ -25,6 +25,9 @@
     for value in values:
       results.append(value.to(type))
     return results
+  def room(self, example: Tensor, type: int) -> Tensor:
+    # Memory for a tensor of the example's shape and another type.
+    return torch.empty(torch.size(example), dtype=type, device=example.device)
   def same(self, a: Tensor, b: Tensor) -> Tensor:
     # Whether all values agree once the narrower ones are widened. -> () bool
     return torch.all(a == b.to(a.dtype))

@@ -66,19 +66,28 @@ public final class Weights implements AutoCloseable {
   public static Weights stored(Kernels kernels, StoredTensors tensors, WeightStorage storage) {
     return new Weights(
         kernels,
-        (manager, name, initialization, shape) -> {
-          NDArray full = tensors.read(manager, name, kernels.precision().type());
-          return storage == WeightStorage.BFLOAT16 ? narrowed(kernels, manager, full) : full;
-        });
+        (manager, name, initialization, shape) ->
+            storage == WeightStorage.BFLOAT16
+                ? narrow(kernels, manager, tensors, name)
+                : tensors.read(manager, name, kernels.precision().type()));
   }
 
-  /** The same values in 16 bits if they fit, else the tensor itself. */
-  private static NDArray narrowed(Kernels kernels, NDManager manager, NDArray full) {
-    NDArray narrow = kernels.callAsStored(manager, "cast", List.of(full), BFLOAT16)[0];
-    try (NDArray same = kernels.callAsStored(manager, "same", full, narrow)[0]) {
-      NDArray lost = same.getBoolean() ? full : narrow;
-      lost.close();
-      return lost == full ? narrow : full;
+  /**
+   * A tensor in 16 bits if its values fit, else in full. What stays is allocated before what goes,
+   * so that the memory of the latter is whole again for the next tensor.
+   */
+  private static NDArray narrow(
+      Kernels kernels, NDManager manager, StoredTensors tensors, String name) {
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray example =
+          scope.zeros(new Shape(1), kernels.precision().type()).broadcast(tensors.shape(name));
+      NDArray narrow = kernels.callAsStored(scope, "room", example, BFLOAT16)[0];
+      NDArray full = tensors.read(scope, name, kernels.precision().type());
+      kernels.callAsStored(scope, "assign", narrow, full);
+      boolean same = kernels.callAsStored(scope, "same", full, narrow)[0].getBoolean();
+      NDArray kept = same ? narrow : full;
+      kept.attach(manager);
+      return kept;
     }
   }
 

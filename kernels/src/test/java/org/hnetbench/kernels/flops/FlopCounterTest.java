@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.hnetbench.kernels.BlockSizes;
+import org.hnetbench.kernels.flops.HierarchyFeatures.Router;
 import org.hnetbench.kernels.layers.ModelConfig;
 import org.hnetbench.kernels.layers.StageConfig;
 import org.junit.jupiter.api.Test;
@@ -175,6 +176,26 @@ class FlopCounterTest {
     double spaceByte = executed(count(config, HierarchyFeatures.SPACE_BYTE, 1, 3));
     assertThat(all - givenChunks).isCloseTo(4 * 32 * 32 + 6 * 32 + 3 * 32 / 3.0, EXACT);
     assertThat(givenChunks - spaceByte).isCloseTo(2 * 32 * 32, EXACT);
+  }
+
+  /** A plain head costs one inner product, pooling one operation a channel, holding nothing. */
+  @Test
+  void ablationsCostWhatTheyCompute() {
+    ModelConfig config =
+        Configs.tiny("[\"m1\", [\"T1\"], \"m1\"]", List.of(32, 64), List.of(2, -1));
+    double paper = executed(count(config, HierarchyFeatures.H_NET, 1, 3));
+    double router = 4 * 32 * 32 + 6 * 32;
+    double smoothing = 3 * 32 / 3.0;
+    assertThat(executed(count(config, ablated(Router.LINEAR, true, false), 1, 3)))
+        .isCloseTo(paper - router + 2 * 32, EXACT);
+    assertThat(executed(count(config, ablated(Router.COSINE, false, false), 1, 3)))
+        .isCloseTo(paper - smoothing, EXACT);
+    assertThat(executed(count(config, ablated(Router.COSINE, true, true), 1, 3)))
+        .isCloseTo(paper + 32, EXACT);
+  }
+
+  private static HierarchyFeatures ablated(Router router, boolean smoothing, boolean pooling) {
+    return new HierarchyFeatures(router, smoothing, pooling, true, true, true);
   }
 
   @Test

@@ -71,7 +71,6 @@ record StateSpacesMamba2() implements Family {
     config.only("norm_before_gate", "false");
     config.only("bias", "false");
     config.only("conv_bias", "true");
-    config.only("activation", "\"swish\"", "\"silu\"");
     StepLimit.check(config, "dt_limit");
     json.put("chunk_size", config.positive("chunk_size", 256));
     json.put("d_conv", config.positive("d_conv", 4));
