@@ -9,7 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.hnetbench.harness.comparison.ComparisonPlan;
+import org.hnetbench.harness.comparison.PlannedModel;
 import org.hnetbench.harness.comparison.PresetTable;
+import org.hnetbench.harness.experiment.ExperimentReader;
+import org.hnetbench.kernels.flops.FlopConvention;
 import org.hnetbench.results.PublishedTable;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +63,18 @@ class PresetsTest {
 
   private static boolean agrees(double value, Optional<Double> printed, double tolerance) {
     return printed.isEmpty() || Math.abs(value - printed.get()) <= tolerance;
+  }
+
+  /** Not for the sample's documents, of which most are shorter than the context. */
+  @Test
+  void aPresetByItselfCostsWhatTheTableSays() {
+    PresetTable.Row row = TABLE.presets().get(0);
+    PlannedModel planned =
+        ComparisonPlan.of(ExperimentReader.readPreset(row.preset(), List.of()))
+            .model(row.preset());
+
+    assertThat(planned.ledger().flopsPerByte(FlopConvention.PAPER_SQUARED_WINDOW))
+        .isEqualTo(row.paperFlops());
   }
 
   @Test

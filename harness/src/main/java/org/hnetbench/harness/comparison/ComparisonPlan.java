@@ -28,7 +28,8 @@ import org.hnetbench.suites.data.Split;
  *
  * @param experiment what is to be done
  * @param corpus its text
- * @param segmentBytes lengths of the training segments
+ * @param segmentBytes lengths of the segments that costs are told for: as a rule the training
+ *     segments
  * @param models in the order of the experiment
  */
 public record ComparisonPlan(
@@ -45,8 +46,12 @@ public record ComparisonPlan(
       corpus.documents(split);
     }
     List<Document> training = corpus.documents(Split.TRAIN);
-    List<Segment> segments = Segment.cut(training, experiment.context());
-    int[] segmentBytes = segments.stream().mapToInt(Segment::bytes).toArray();
+    int[] segmentBytes =
+        loaded.wholeContexts()
+            ? new int[] {experiment.context()}
+            : Segment.cut(training, experiment.context()).stream()
+                .mapToInt(Segment::bytes)
+                .toArray();
     PlanContext context =
         new PlanContext(
             loaded.folder(),

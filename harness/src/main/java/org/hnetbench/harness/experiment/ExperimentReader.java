@@ -79,7 +79,9 @@ public final class ExperimentReader {
                 name,
                 preset.context(),
                 preset.model().has("learning_rate") ? "" : ", learning_rate: 1e-3");
-    return read("preset " + name, text, Path.of("").toAbsolutePath(), settings);
+    LoadedExperiment loaded =
+        read("preset " + name, text, Path.of("").toAbsolutePath(), settings);
+    return new LoadedExperiment(loaded.experiment(), loaded.folder(), true, loaded.origins());
   }
 
   /**
@@ -98,7 +100,7 @@ public final class ExperimentReader {
     try {
       Experiment experiment =
           ExperimentFormat.MAPPER.treeToValue(document.root(), Experiment.class);
-      return new LoadedExperiment(experiment, folder, document::origin);
+      return new LoadedExperiment(experiment, folder, false, document::origin);
     } catch (DatabindException e) {
       throw BindingErrors.explain(e, document);
     }

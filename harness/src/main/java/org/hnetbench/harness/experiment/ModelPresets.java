@@ -46,12 +46,27 @@ final class ModelPresets {
                             NearestName.hint(name, known.stream().map(Preset::name).toList()))));
   }
 
-  /** Groups of keys are merged key by key, everything else is replaced. */
+  /**
+   * Keys replace those of the preset; in {@code config} alone they do so one by one, since other
+   * groups, such as {@code tokenizer}, hold alternatives.
+   */
   private static void replace(ObjectNode target, ObjectNode changes) {
+    for (Map.Entry<String, JsonNode> change : changes.properties()) {
+      if (change.getKey().equals("config")
+          && change.getValue() instanceof ObjectNode config
+          && target.path("config") instanceof ObjectNode standing) {
+        merge(standing, config);
+      } else {
+        target.set(change.getKey(), change.getValue());
+      }
+    }
+  }
+
+  private static void merge(ObjectNode target, ObjectNode changes) {
     for (Map.Entry<String, JsonNode> change : changes.properties()) {
       if (change.getValue() instanceof ObjectNode group
           && target.path(change.getKey()) instanceof ObjectNode standing) {
-        replace(standing, group);
+        merge(standing, group);
       } else {
         target.set(change.getKey(), change.getValue());
       }

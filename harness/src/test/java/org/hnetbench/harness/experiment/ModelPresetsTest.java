@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.hnetbench.kernels.spi.Preset;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -56,6 +57,26 @@ class ModelPresetsTest {
     JsonNode config = model.architecture().get("config");
     assertThat(config.get("tie_embeddings").asBoolean()).isTrue();
     assertThat(config.get("d_model")).isEqualTo(written().get("config").get("d_model"));
+  }
+
+  @Test
+  void another_tokenizer_takes_the_place_of_that_of_the_preset() {
+    String text =
+        """
+        name: example
+        budget: {steps: 3}
+        reference: trained
+        models:
+          trained: {preset: bpe-transformer-L, tokenizer: {vocabulary: 300}}
+          read: {preset: bpe-transformer-nano, learning_rate: 1e-3, tokenizer: {file: my.json}}
+        """;
+    Map<String, ModelSettings> models =
+        ExperimentReader.read("file.yaml", text, Path.of("/"), List.of()).experiment().models();
+
+    assertThat(models.get("trained").architecture().get("tokenizer"))
+        .hasToString("{\"vocabulary\":300}");
+    assertThat(models.get("read").architecture().get("tokenizer"))
+        .hasToString("{\"file\":\"my.json\"}");
   }
 
   @Test
