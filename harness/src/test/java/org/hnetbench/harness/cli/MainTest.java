@@ -96,9 +96,9 @@ class MainTest {
       delimiter = '|',
       textBlock =
           """
-      org.example.Forgotten    | org.example.Forgotten not found
-      org.example.Mis spelt    | Illegal configuration-file syntax
-      java.lang.String         | not a subtype
+      org.example.Forgotten               | org.example.Forgotten not found
+      org.example.Mis spelt               | Illegal configuration-file syntax
+      org.hnetbench.kernels.spi.UserError | not a subtype
       """)
   void a_mistake_in_an_entry_of_services_is_the_input_s(
       String entry, String part, @TempDir Path folder) throws IOException {
