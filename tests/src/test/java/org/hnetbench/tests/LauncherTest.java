@@ -64,6 +64,19 @@ class LauncherTest {
     assertThat(launch("").output().strip()).endsWith("classes:first.jar");
   }
 
+  /** As {@code HNB_CLASSPATH=$HNB_CLASSPATH:my.jar} leaves them where there was nothing before. */
+  @Test
+  void emptyEntriesAreSkipped() throws Exception {
+    Path first = Files.createFile(folder.resolve("a.jar"));
+    Path second = Files.createFile(folder.resolve("b.jar"));
+
+    Ended ended = launch(":" + first + "::" + second + ":");
+
+    assertThat(ended.exitCode()).as(ended.output()).isZero();
+    assertThat(ended.output().strip()).endsWith("classes:first.jar:" + first + ":" + second);
+    assertThat(launch(":").output().strip()).endsWith("classes:first.jar");
+  }
+
   @Test
   void anOutsideModelThatIsNotThereIsToldAtOnce() throws Exception {
     Ended ended = launch(folder.resolve("forgotten.jar").toString());

@@ -16,8 +16,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "export",
     description = {
-      "Write the weights of a checkpoint as one file that the official code reads.",
-      "The configuration goes beside it, under the same name with the ending .json."
+      "Write the weights of a checkpoint as one file under their official names.",
+      "The configuration goes beside it, under the same name with the ending .json.",
+      "The official code reads a .pt file and its configuration, unless the output names settings",
+      "beyond its format."
     },
     footer = {
       "",

@@ -5,9 +5,14 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.ServiceConfigurationError;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hnetbench.harness.BuildInfo;
 import org.hnetbench.harness.run.OutputFile;
+import org.hnetbench.harness.run.OutsideCode;
 import org.hnetbench.kernels.spi.NearestName;
 import org.hnetbench.kernels.spi.UserError;
 import picocli.CommandLine;
@@ -31,6 +36,11 @@ final class Failures {
 
   /** Anything thrown while a command ran. */
   static int execution(Throwable thrown, CommandLine command, String[] arguments) {
+    return execution(thrown, OutsideCode.present(), command, arguments);
+  }
+
+  /** As above, where outside models are on the class path or not. */
+  static int execution(Throwable thrown, boolean outside, CommandLine command, String[] arguments) {
     for (Throwable each = thrown; each != null; each = each.getCause()) {
       if (each instanceof UserError error) {
         return print(command, error.code(), error.getMessage(), error.exitCode());
@@ -48,6 +58,13 @@ final class Failures {
         return print(command, "HNB-ENGINE-NATIVES", message, ExitCode.ENVIRONMENT);
       }
     }
+    for (Throwable each = thrown; each != null; each = each.getCause()) {
+      if (each instanceof ServiceConfigurationError || outside && unlinked(each)) {
+        String message =
+            chain(each) + "; check META-INF/services and rebuild the jar against this version";
+        return print(command, "HNB-CLASSPATH", message, ExitCode.INPUT);
+      }
+    }
     String message =
         "internal fault: %s: %s; %s"
             .formatted(
@@ -55,6 +72,18 @@ final class Failures {
                 firstLine(thrown.getMessage()),
                 trace(thrown, arguments));
     return print(command, "HNB-FAULT", message, ExitCode.FAULT);
+  }
+
+  /** Classes that do not fit together; one whose initialiser threw is not that, but a fault. */
+  private static boolean unlinked(Throwable thrown) {
+    return thrown instanceof LinkageError && !(thrown instanceof ExceptionInInitializerError);
+  }
+
+  /** What was thrown and why, by kinds and messages: that of a link error may be a bare name. */
+  private static String chain(Throwable thrown) {
+    return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+        .map(each -> each.getClass().getSimpleName() + ": " + firstLine(each.getMessage()))
+        .collect(Collectors.joining(": "));
   }
 
   private static int print(CommandLine command, String code, String message, int exitCode) {

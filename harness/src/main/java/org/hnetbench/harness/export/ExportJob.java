@@ -21,6 +21,7 @@ import org.hnetbench.kernels.Precision;
 import org.hnetbench.kernels.checkpoint.Safetensors;
 import org.hnetbench.kernels.checkpoint.StoredTensors;
 import org.hnetbench.kernels.checkpoint.TorchFile;
+import org.hnetbench.kernels.layers.ModelConfig;
 import org.hnetbench.kernels.layers.Weights;
 import org.hnetbench.kernels.spi.LanguageModel;
 import org.hnetbench.kernels.spi.ModelPlan;
@@ -28,6 +29,7 @@ import org.hnetbench.kernels.spi.UserError;
 import org.hnetbench.kernels.tape.Parameter;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Writes a checkpoint's weights as one file with official names, its configuration beside it. */
 public final class ExportJob {
@@ -69,13 +71,14 @@ public final class ExportJob {
       OutputFile.write(beside, config);
       return String.format(
           Locale.ROOT,
-          "%s: %d tensors, %,d weights in %s; configuration in %s%s",
+          "%s: %d tensors, %,d weights in %s; configuration in %s%s%s",
           request.output(),
           tensors.size(),
           plan.parameters(),
           request.numbers(),
           beside,
-          leftOut(plan, foreign));
+          leftOut(plan, foreign),
+          beyondOfficial(plan.config()));
     }
   }
 
@@ -102,6 +105,13 @@ public final class ExportJob {
             .map(Map.Entry::getKey)
             .toList();
     return lost.isEmpty() ? "" : "; neither holds " + String.join(", ", lost);
+  }
+
+  /** Settings that our readers take from the configuration and the official code refuses. */
+  private static String beyondOfficial(ObjectNode config) {
+    List<String> keys =
+        ModelConfig.official(config) ? ModelConfig.read(config).beyondOfficial() : List.of();
+    return keys.isEmpty() ? "" : "; beyond the official format: " + String.join(", ", keys);
   }
 
   /** The official model of 16 bits keeps these in 32, and so does a state dict saved from it. */

@@ -16,9 +16,18 @@ import java.util.stream.Stream;
 public final class OutsideCode {
   private OutsideCode() {}
 
+  /** Whether {@code HNB_CLASSPATH} names any. */
+  public static boolean present() {
+    return entries(classPath()).findAny().isPresent();
+  }
+
   /** SHA-256 over the files that {@code HNB_CLASSPATH} names; empty if it names none. */
   public static String sha256() {
-    return sha256(System.getenv().getOrDefault("HNB_CLASSPATH", ""));
+    return sha256(classPath());
+  }
+
+  private static String classPath() {
+    return System.getenv().getOrDefault("HNB_CLASSPATH", "");
   }
 
   /**
@@ -28,10 +37,7 @@ public final class OutsideCode {
    */
   static String sha256(String classPath) {
     List<Path> files =
-        Arrays.stream(classPath.split(File.pathSeparator))
-            .filter(entry -> !entry.isBlank())
-            .flatMap(entry -> files(Path.of(entry.replaceAll("/\\*$", ""))))
-            .toList();
+        entries(classPath).flatMap(entry -> files(Path.of(entry.replaceAll("/\\*$", "")))).toList();
     if (files.isEmpty()) {
       return "";
     }
@@ -46,6 +52,10 @@ public final class OutsideCode {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Stream<String> entries(String classPath) {
+    return Arrays.stream(classPath.split(File.pathSeparator)).filter(entry -> !entry.isBlank());
   }
 
   private static Stream<Path> files(Path entry) {

@@ -1,17 +1,24 @@
 package org.hnetbench.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import org.hnetbench.harness.doctor.Doctor;
+import org.hnetbench.kernels.spi.Architecture;
 import org.hnetbench.kernels.spi.UserError;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -83,6 +90,83 @@ class MainTest {
         .doesNotContain("\tat ");
   }
 
+  /** A loader of services as outside models are found by, whose file of entries has mistakes. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+      org.example.Forgotten               | org.example.Forgotten not found
+      org.example.Mis spelt               | Illegal configuration-file syntax
+      org.hnetbench.kernels.spi.UserError | not a subtype
+      """)
+  void a_mistake_in_an_entry_of_services_is_the_input_s(
+      String entry, String part, @TempDir Path folder) throws IOException {
+    Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+    Files.writeString(services.resolve(Architecture.class.getName()), entry);
+    try (URLClassLoader loader =
+        new URLClassLoader(
+            new URL[] {folder.toUri().toURL()}, Architecture.class.getClassLoader())) {
+      ServiceConfigurationError error =
+          catchThrowableOfType(
+              ServiceConfigurationError.class,
+              () -> ServiceLoader.load(Architecture.class, loader).forEach(Architecture::type));
+
+      assertThat(thrown(new RuntimeException(error))).isEqualTo(2);
+      assertThat(err.toString())
+          .startsWith("HNB-CLASSPATH: ServiceConfigurationError: " + Architecture.class.getName())
+          .contains(part, "; check META-INF/services and rebuild the jar against this version")
+          .containsOnlyOnce("\n");
+    }
+  }
+
+  static List<LinkageError> unlinked() {
+    return List.of(
+        new NoClassDefFoundError("org/example/Gone"),
+        new AbstractMethodError("Receiver org.example.Old\nlacks it"),
+        new NoSuchMethodError("'void org.example.Old.gone()'"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unlinked")
+  void classes_that_do_not_fit_are_the_input_s_where_there_are_outside_ones(LinkageError error) {
+    String message = error.getMessage().lines().findFirst().orElseThrow();
+
+    assertThat(failed(new RuntimeException(error), true)).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith("HNB-CLASSPATH: " + error.getClass().getSimpleName() + ": " + message + "; ")
+        .containsOnlyOnce("\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("unlinked")
+  void without_outside_ones_they_are_a_fault(LinkageError error) throws IOException {
+    assertThat(failed(error, false)).isEqualTo(4);
+    Files.delete(log());
+  }
+
+  @Test
+  void what_an_outside_model_itself_reports_goes_before_how_it_was_loaded() throws IOException {
+    Throwable told = UserError.environment("HNB-DEVICE-X", "no such device", null);
+
+    assertThat(failed(new ServiceConfigurationError("not made", told), true)).isEqualTo(3);
+    assertThat(failed(new UnsatisfiedLinkError("libtorch.so"), true)).isEqualTo(3);
+    assertThat(err.toString()).startsWith("HNB-DEVICE-X: ").contains("\nHNB-ENGINE-NATIVES: ");
+    err.getBuffer().setLength(0);
+    assertThat(failed(new ExceptionInInitializerError(new NullPointerException()), true))
+        .isEqualTo(4);
+    Files.delete(log());
+  }
+
+  private int failed(Throwable thrown, boolean outside) {
+    CommandLine command = Main.commandLine().setErr(new PrintWriter(err, true));
+    return Failures.execution(thrown, outside, command, new String[] {"fail"});
+  }
+
+  private Path log() {
+    return Path.of(err.toString().strip().replaceAll(".* ", ""));
+  }
+
   @Test
   void a_fault_leaves_a_log_with_the_trace() throws IOException {
     assertThat(thrown(new IllegalStateException("first\nsecond"))).isEqualTo(4);
@@ -90,7 +174,7 @@ class MainTest {
     assertThat(err.toString())
         .startsWith("HNB-FAULT: internal fault: java.lang.IllegalStateException: first;")
         .containsOnlyOnce("\n");
-    Path log = Path.of(err.toString().strip().replaceAll(".* ", ""));
+    Path log = log();
     assertThat(log).content().contains("hnet-bench fail", "second", "\tat org.hnetbench");
     Files.delete(log);
   }

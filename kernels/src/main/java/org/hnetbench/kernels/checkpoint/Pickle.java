@@ -14,8 +14,9 @@ import org.hnetbench.kernels.checkpoint.PickleValue.Tuple;
 
 /**
  * Reader of the pickle protocols 2 to 5, as far as PyTorch writes them. It runs nothing: what a
- * pickle calls is looked up in {@link PickleAllowList} and answered by {@link PickleObjects}. Time
- * and memory are proportional to the pickle's length, which is bounded.
+ * pickle calls is looked up in {@link PickleAllowList} and answered by {@link PickleObjects}. No
+ * value costs more than a little to use, however often it is recalled: long integers and texts are
+ * read past. So time and memory are proportional to the pickle's length, which is bounded.
  */
 final class Pickle {
   /** The longest pickle that is read; a model of ten thousand tensors takes a tenth of it. */
@@ -23,6 +24,9 @@ final class Pickle {
 
   /** The most operations: enough for the above, few enough for a small heap. */
   private static final int MAXIMAL_OPERATIONS = 1 << 22;
+
+  /** The most bytes of a text that is kept; longer ones name no tensor and no storage. */
+  private static final int MAXIMAL_TEXT = 1 << 12;
 
   private static final int HIGHEST_PROTOCOL = 5;
   private static final Object MARK = new Object();
@@ -73,12 +77,12 @@ final class Pickle {
       case 'J' -> push((long) in.signedFour());
       case 'K' -> push((long) in.one());
       case 'M' -> push((long) in.two());
-      case 0x8a -> push(in.integer(in.one()));
-      case 0x8b -> push(in.integer(in.signedFour()));
+      case 0x8a -> pushInteger(in.one());
+      case 0x8b -> pushInteger(in.signedFour());
       case 'G' -> push(in.real());
-      case 'X' -> push(in.text(in.four()));
-      case 0x8c -> push(in.text(in.one()));
-      case 0x8d -> push(in.text(in.eight()));
+      case 'X' -> pushText(in.four());
+      case 0x8c -> pushText(in.one());
+      case 0x8d -> pushText(in.eight());
       case 'U', 'C' -> pushBytes(in.one());
       case 'T', 'B' -> pushBytes(in.four());
       case 0x8e, 0x96 -> pushBytes(in.eight());
@@ -192,6 +196,23 @@ final class Pickle {
   private void requireList() {
     if (!(top() instanceof Inert)) {
       throw Problems.pickle(file, "the pickle appends to what is no list");
+    }
+  }
+
+  /** What a long cannot hold is read past. */
+  private void pushInteger(int length) {
+    if (length < 0 || length > Long.BYTES) {
+      pushBytes(length);
+    } else {
+      push(in.integer(length));
+    }
+  }
+
+  private void pushText(long length) {
+    if (length < 0 || length > MAXIMAL_TEXT) {
+      pushBytes(length);
+    } else {
+      push(in.text(length));
     }
   }
 

@@ -1,6 +1,5 @@
 package org.hnetbench.kernels.checkpoint;
 
-import java.math.BigInteger;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -47,16 +46,14 @@ final class PickleInput {
     return Double.longBitsToDouble(Long.reverseBytes(in.getLong()));
   }
 
-  /** A signed integer of any length: a Long where it fits, else a BigInteger. */
-  Object integer(long length) {
-    byte[] bytes = bytes(length);
-    for (int i = 0; i < bytes.length / 2; i++) {
-      byte low = bytes[i];
-      bytes[i] = bytes[bytes.length - 1 - i];
-      bytes[bytes.length - 1 - i] = low;
+  /** A signed integer of so many bytes, at most eight. */
+  long integer(int length) {
+    long value = 0;
+    for (int i = 0; i < length; i++) {
+      value |= (long) one() << Byte.SIZE * i;
     }
-    BigInteger value = bytes.length == 0 ? BigInteger.ZERO : new BigInteger(bytes);
-    return value.bitLength() < Long.SIZE ? (Object) value.longValue() : value;
+    int above = Long.SIZE - Byte.SIZE * length;
+    return value << above >> above; // carries the sign up
   }
 
   /** Text of so many bytes of UTF-8. */

@@ -23,6 +23,9 @@ final class PickleObjects {
   /** An expanded tensor names elements several times; beyond this size it is taken for a bomb. */
   private static final long MAXIMAL_EXPANDED_ELEMENTS = 1 << 24;
 
+  /** PyTorch writes two entries, whether to conjugate and whether to negate. */
+  private static final int MAXIMAL_METADATA = 16;
+
   private final Path file;
   private final Function<String, Storage> storages;
 
@@ -50,7 +53,7 @@ final class PickleObjects {
 
   /** Entries come after the call; the only argument is the class of a default. */
   private Dictionary dictionary(Name name, List<Object> arguments) {
-    if (!arguments.stream().allMatch(Name.class::isInstance)) {
+    if (arguments.size() > 1 || !arguments.stream().allMatch(Name.class::isInstance)) {
       throw refusal("calls " + name.name() + " with wrong arguments");
     }
     return new Dictionary();
@@ -118,6 +121,7 @@ final class PickleObjects {
   private static boolean empty(Object metadata) {
     return metadata == null
         || (metadata instanceof Dictionary dictionary
+            && dictionary.entries().size() <= MAXIMAL_METADATA
             && dictionary.entries().values().stream().allMatch(Boolean.FALSE::equals));
   }
 
@@ -153,10 +157,13 @@ final class PickleObjects {
     return Problems.pickle(file, "the pickle " + what);
   }
 
-  /** Entries of a dictionary or of something read past. */
+  /**
+   * Entries of a dictionary or of something read past. Tensors are named by texts; every other key
+   * is one of its own, so that no pickle can choose keys of one hash that have no order.
+   */
   void put(Object target, Object key, Object value) {
     if (target instanceof Dictionary dictionary) {
-      dictionary.entries().put(key, value);
+      dictionary.entries().put(key instanceof String ? key : new Inert(), value);
     } else if (!(target instanceof Inert)) {
       throw refusal("puts an entry into what takes none");
     }

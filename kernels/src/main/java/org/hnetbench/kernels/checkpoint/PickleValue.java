@@ -5,10 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What a pickle is read into, besides null and Java's strings and numbers. Containers are equal
- * only to themselves, so that no key, however deep, is ever walked through.
- */
+/** What a pickle is read into, besides null and Java's strings and numbers. */
 sealed interface PickleValue {
   /** A tuple; items may be null. */
   final class Tuple implements PickleValue {
@@ -23,7 +20,7 @@ sealed interface PickleValue {
     }
   }
 
-  /** A dictionary in the order of insertion; keys and values may be null. */
+  /** A dictionary in the order of insertion; keys are texts or inert, values may be null. */
   final class Dictionary implements PickleValue {
     private final Map<Object, Object> entries = new LinkedHashMap<>();
 
@@ -32,7 +29,10 @@ sealed interface PickleValue {
     }
   }
 
-  /** Something that is read past: lists, sets, bytes, foreign objects. Its content is dropped. */
+  /**
+   * Something that is read past: lists, sets, bytes, long integers and texts, foreign objects. Its
+   * content is dropped.
+   */
   final class Inert implements PickleValue {}
 
   /** A name on the allow-list, by itself nothing but a name. */

@@ -107,7 +107,7 @@ public final class TorchFile {
                 throw Problems.format(
                     file,
                     "entry "
-                        + Problems.quote(String.valueOf(key))
+                        + (key instanceof String text ? Problems.quote(text) : "without a name")
                         + " of the state dict is no tensor",
                     ADVICE);
               }

@@ -71,6 +71,31 @@ public record ModelConfig(
     return json.has("arch_layout");
   }
 
+  /**
+   * The keys that the configuration has beyond the official format, such as {@code norm_epsilon} or
+   * {@code attn_cfg.head_dim}: those that are not written of the official format alone. The
+   * official code refuses them.
+   */
+  public List<String> beyondOfficial() {
+    AttentionConfig attention =
+        attnCfg == null
+            ? null
+            : new AttentionConfig(attnCfg.numHeads(), attnCfg.rotaryEmbDim(), attnCfg.windowSize());
+    ObjectNode official =
+        new ModelConfig(
+                archLayout, dModel, dIntermediate, vocabSize, ssmCfg, attention, tieEmbeddings)
+            .json();
+    ObjectNode all = json();
+    List<String> keys = new ArrayList<>(all.propertyNames());
+    keys.removeAll(official.propertyNames());
+    for (String key : all.path("attn_cfg").propertyNames()) {
+      if (!official.path("attn_cfg").has(key)) {
+        keys.add("attn_cfg." + key);
+      }
+    }
+    return List.copyOf(keys);
+  }
+
   /** The configuration as JSON; {@link #read} reads it back. */
   public ObjectNode json() {
     return MAPPER.valueToTree(this);

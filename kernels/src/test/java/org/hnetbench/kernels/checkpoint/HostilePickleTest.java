@@ -11,6 +11,10 @@ import static org.hnetbench.kernels.checkpoint.TorchZip.text;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.hnetbench.kernels.spi.UserError;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Pickles that want more than weights need, or make no sense. */
@@ -191,6 +196,87 @@ class HostilePickleTest {
             assertThatThrownBy(() -> StoredTensors.open(file))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("of the state dict is no tensor"));
+  }
+
+  /** Each value is written once, recalled hundreds of thousands of times, and costly to look at. */
+  static Stream<Arguments> costly() {
+    String tensors = text("x") + tensor(storage(), ZERO, FOUR, ONE) + "s.";
+    int many = 500_000;
+    int length = 4 << 20;
+    String size = "\0\0\100\0"; // the same in bytes
+    String use = "h\1Ns".repeat(many);
+    String million = "(" + "h\0".repeat(1_000_000) + "t";
+    String flags =
+        "}("
+            + IntStream.range(0, many)
+                .mapToObj(i -> "J" + little(4, i) + "\u0089")
+                .collect(Collectors.joining())
+            + "u";
+    String negated = "(" + storage() + ZERO + "(K\4t(K\1t\u0089" + DICTIONARY + flags + "t";
+    return Stream.of(
+        Arguments.of(
+            "a long integer as a key",
+            "is no tensor",
+            "\u008b" + size + "\1".repeat(length) + "q\0010}" + use + tensors),
+        Arguments.of(
+            "two equal long texts as keys",
+            "is no tensor",
+            ("X" + size + "y".repeat(length) + "q\0010").repeat(2)
+                + "}X"
+                + size
+                + "y".repeat(length)
+                + "Ns"
+                + use
+                + tensors),
+        Arguments.of(
+            "a number as a key beside integers of its hash",
+            "is no tensor",
+            "G\0\0\0\0\0\0\0\0q\0010}("
+                + LongStream.range(0, 300_000)
+                    .mapToObj(i -> "\u008a\10" + little(8, i << 32 | i) + "N")
+                    .collect(Collectors.joining())
+                + "u"
+                + use
+                + tensors),
+        Arguments.of(
+            "a dictionary of a million arguments",
+            "calls OrderedDict with wrong arguments",
+            "ctorch\nSize\nq\0000"
+                + million
+                + "q\0010ccollections\nOrderedDict\nq\0020"
+                + "h\2h\1R0".repeat(many)
+                + "}"
+                + tensors),
+        Arguments.of(
+            "tensors of half a million flags",
+            "negated or conjugated",
+            negated + "q\0010" + REBUILD + "q\0020" + "h\2h\1R0".repeat(many) + "}" + tensors));
+  }
+
+  private static String little(int bytes, long value) {
+    return IntStream.range(0, bytes)
+        .mapToObj(i -> String.valueOf((char) (value >> 8 * i & 0xFF)))
+        .collect(Collectors.joining());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("costly")
+  void costsNoMoreThanItsLength(String name, String part, String pickle) throws IOException {
+    Path file = TorchZip.pickle(folder, pickle);
+    Assertions.assertTimeoutPreemptively(
+        Duration.ofSeconds(10),
+        () ->
+            assertThatThrownBy(() -> StoredTensors.open(file))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining(part));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, ''", "4, 04", "255, ff00", "-1, ff", "-129, 7fff", "4294967296, 000000000100"})
+  void integersOfEveryLengthKeepTheirSign(long value, String hex) {
+    byte[] bytes = HexFormat.of().parseHex(hex);
+
+    assertThat(new PickleInput(bytes).integer(bytes.length)).isEqualTo(value);
   }
 
   @Test

@@ -73,6 +73,8 @@ class ModelConfigTest {
     StackConfig stack = TinyModels.stack("T2");
     assertThat(stack.attention()).isEqualTo(new AttentionShape(2, 2, 16, -1, 8, 10_000, null));
     assertThat(stack.normEpsilon()).isEqualTo(1e-5);
+    assertThat(TinyModels.isotropic("T2").beyondOfficial()).isEmpty();
+    assertThat(TinyModels.isotropic("m2").beyondOfficial()).isEmpty();
     assertThat(TinyModels.isotropic("T2").json().toString())
         .doesNotContain("kv_heads", "head_dim", "rotary_base", "rotary_scaling", "norm_", "mlp_");
   }
@@ -105,6 +107,14 @@ class ModelConfigTest {
     assertThat(main.attention().keyValueWidth()).isEqualTo(20);
     assertThat(main.normEpsilon()).isEqualTo(1e-6);
     assertThat(main.mlpWidth()).isEqualTo(102);
+    assertThat(config.beyondOfficial())
+        .containsExactly(
+            "norm_epsilon",
+            "mlp_multiple",
+            "attn_cfg.num_kv_heads",
+            "attn_cfg.head_dim",
+            "attn_cfg.rotary_base",
+            "attn_cfg.rotary_scaling");
     assertThat(ModelConfig.read(config.json())).isEqualTo(config);
   }
 

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Weights of the official code, written by {@code export} or a run and read back. */
 class ExportTest {
@@ -68,6 +70,7 @@ class ExportTest {
 
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.out()).startsWith(file + ": ").contains("float32");
+    assertThat(result.out()).doesNotContain("beyond");
     assertThat(nats(file, original)).isEqualTo(nats(original, original)).hasSizeGreaterThan(100);
   }
 
@@ -122,6 +125,22 @@ class ExportTest {
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.out()).contains("neither holds ", "target_ratio", "smoothing");
     assertThat(result.out()).doesNotContain("routing", "downsampling");
+  }
+
+  @Test
+  void what_the_official_code_refuses_is_told() throws IOException {
+    Path further = copyOfOneStage("further", name -> true);
+    Path config = further.resolve("config.json");
+    ObjectNode json = (ObjectNode) JsonMapper.shared().readTree(config);
+    json.put("norm_epsilon", 1e-6);
+    json.withObject("attn_cfg").putArray("rotary_base").add(500).add(500);
+    Files.writeString(config, json.toString());
+
+    CommandResult result = export(further, folder.resolve("x.pt"));
+
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out().strip())
+        .endsWith("; beyond the official format: norm_epsilon, attn_cfg.rotary_base");
   }
 
   @Test
