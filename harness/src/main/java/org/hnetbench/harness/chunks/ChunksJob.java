@@ -3,7 +3,6 @@ package org.hnetbench.harness.chunks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,7 +67,7 @@ public final class ChunksJob {
 
   private byte[] text(TextOrigin origin) {
     if (origin instanceof TextOrigin.Given given) {
-      return InputText.checked(given.text().getBytes(StandardCharsets.UTF_8), "--text");
+      return InputText.argument(given.text());
     }
     if (origin instanceof TextOrigin.InFile inFile) {
       return InputText.file(inFile.file());

@@ -5,14 +5,17 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.OptionalInt;
 import org.hnetbench.kernels.spi.UserError;
 import org.hnetbench.suites.data.Utf8;
 
 /** Text as a user hands it over, held to be UTF-8. */
 final class InputText {
   private InputText() {}
+
+  /** The bytes of what stands behind {@code --text}. */
+  static byte[] argument(String text) {
+    return checked(Utf8.argument(text, "--text", "--file"), "--text");
+  }
 
   /** The bytes of a file. */
   static byte[] file(Path file) {
@@ -44,17 +47,6 @@ final class InputText {
     if (text.length == 0) {
       throw UserError.input("HNB-CHUNKS-TEXT", name + ": is empty; give at least one byte of text");
     }
-    OptionalInt invalid = Utf8.firstInvalid(text);
-    if (invalid.isPresent()) {
-      throw UserError.input(
-          "HNB-DATA-NOT-UTF8",
-          String.format(
-              Locale.ROOT,
-              "%s: byte %d (0x%02X) is not valid UTF-8; convert the text to UTF-8",
-              name,
-              invalid.getAsInt(),
-              text[invalid.getAsInt()]));
-    }
-    return text;
+    return Utf8.checked(text, name);
   }
 }

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.OptionalInt;
 import org.hnetbench.kernels.spi.UserError;
 import org.hnetbench.suites.data.Utf8;
 
@@ -20,17 +18,10 @@ public record Prompt(String text) {
   /**
    * A prompt from the command line.
    *
-   * @throws UserError if it was not UTF-8: Java puts U+FFFD in the place of bytes that are not
+   * @throws UserError if it was not UTF-8
    */
   public static Prompt argument(String text) {
-    int broken = text.indexOf('\uFFFD');
-    if (broken >= 0) {
-      throw UserError.input(
-          "HNB-DATA-NOT-UTF8",
-          "--prompt: character "
-              + (broken + 1)
-              + " is not UTF-8; give the text with --prompt-file FILE");
-    }
+    Utf8.argument(text, "--prompt", "--prompt-file");
     return new Prompt(text);
   }
 
@@ -47,18 +38,7 @@ public record Prompt(String text) {
       throw UserError.input(
           "HNB-DATA-MISSING", file + ": cannot be read; check the name of the prompt's file", e);
     }
-    OptionalInt invalid = Utf8.firstInvalid(bytes);
-    if (invalid.isPresent()) {
-      throw UserError.input(
-          "HNB-DATA-NOT-UTF8",
-          String.format(
-              Locale.ROOT,
-              "%s: byte %d (0x%02X) is not valid UTF-8; convert the file to UTF-8",
-              file,
-              invalid.getAsInt(),
-              bytes[invalid.getAsInt()]));
-    }
-    return new Prompt(new String(bytes, StandardCharsets.UTF_8));
+    return new Prompt(new String(Utf8.checked(bytes, file.toString()), StandardCharsets.UTF_8));
   }
 
   /** Its bytes. */

@@ -193,6 +193,9 @@ class ChunksRunTest {
         "HNB-CHUNKS-NONE: alike: a model of type sees-the-target", chunks(alike, "--text", "a"));
     assertMistake(
         "bad.txt: byte 2 (0xFE) is not valid UTF-8", chunks(hnet, "--file", bad.toString()));
+    assertMistake(
+        "--text: character 4 is not UTF-8; give the text with --file FILE",
+        chunks(hnet, "--text", "caf\uFFFD"));
     assertMistake("no such file", chunks(hnet, "--file", "nowhere.txt"));
     assertMistake("--text: is empty", chunks(hnet, "--text", ""));
     assertMistake("hnet has only stage 0", chunks(hnet, "--text", "a", "--stage", "1"));

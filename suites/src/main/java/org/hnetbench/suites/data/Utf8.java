@@ -6,7 +6,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.OptionalInt;
+import org.hnetbench.kernels.spi.UserError;
 
 /** Strict UTF-8: what is not valid is told, never replaced. */
 public final class Utf8 {
@@ -28,8 +30,52 @@ public final class Utf8 {
     return bytes;
   }
 
+  /**
+   * The bytes, if they are valid UTF-8.
+   *
+   * @param name how errors call the text
+   * @throws UserError that tells the first byte that is not part of a valid character
+   */
+  public static byte[] checked(byte[] bytes, String name) {
+    OptionalInt invalid = firstInvalid(bytes);
+    if (invalid.isPresent()) {
+      throw UserError.input(
+          "HNB-DATA-NOT-UTF8",
+          String.format(
+              Locale.ROOT,
+              "%s: byte %d (0x%02X) is not valid UTF-8; convert the text to UTF-8",
+              name,
+              invalid.getAsInt(),
+              bytes[invalid.getAsInt()]));
+    }
+    return bytes;
+  }
+
+  /**
+   * The bytes of a text from the command line, if it was UTF-8. Java has put U+FFFD in the place of
+   * bytes that were not, so that this character cannot be given there: a file can hold it.
+   *
+   * @param option that the text was given with
+   * @param fileOption that takes the text from a file instead
+   * @throws UserError that tells the first U+FFFD
+   */
+  public static byte[] argument(String text, String option, String fileOption) {
+    int broken = text.indexOf('\uFFFD');
+    if (broken >= 0) {
+      throw UserError.input(
+          "HNB-DATA-NOT-UTF8",
+          String.format(
+              Locale.ROOT,
+              "%s: character %d is not UTF-8; give the text with %s FILE",
+              option,
+              text.codePointCount(0, broken) + 1,
+              fileOption));
+    }
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
   /** Offset of the first byte that is not part of a valid character; none in valid UTF-8. */
-  public static OptionalInt firstInvalid(byte[] bytes) {
+  static OptionalInt firstInvalid(byte[] bytes) {
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     ByteBuffer in = ByteBuffer.wrap(bytes);
     CharBuffer characters = CharBuffer.allocate(DECODED_AT_ONCE);

@@ -1,6 +1,7 @@
 package org.hnetbench.suites.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -26,5 +27,13 @@ class Utf8Test {
     byte[] text = "ab😀".getBytes(StandardCharsets.UTF_8);
 
     assertThat(Utf8.firstInvalid(Arrays.copyOf(text, 5))).hasValue(2);
+  }
+
+  @Test
+  void what_java_has_replaced_in_an_argument_is_refused() {
+    assertThat(Utf8.argument("é😀", "--text", "--file"))
+        .isEqualTo("é😀".getBytes(StandardCharsets.UTF_8));
+    assertThatThrownBy(() -> Utf8.argument("é😀\uFFFDb\uFFFD", "--text", "--file"))
+        .hasMessage("--text: character 3 is not UTF-8; give the text with --file FILE");
   }
 }
