@@ -16,18 +16,20 @@ public final class ChunkMarks {
   private ChunkMarks() {}
 
   /**
-   * Marks boundaries.
+   * Marks where each stage's chunks begin, at every window therefore.
    *
-   * @param stages those to mark
-   * @return the text with bars; none splits a character, a boundary inside one is shown behind it
+   * @return the text with bars; none splits a character, a chunk that begins inside one is shown as
+   *     beginning behind it
    */
-  public static String bars(byte[] text, List<StageChunks> stages) {
+  public static String bars(ChunkedText chunked) {
+    byte[] text = chunked.text();
+    List<boolean[]> starts = chunked.stages().stream().map(chunked::starts).toList();
     StringBuilder marked = new StringBuilder();
     int pending = 0;
     int from = 0;
     for (int i = 0; i < text.length; i++) {
       int at = i;
-      pending = Math.max(pending, (int) stages.stream().filter(s -> s.boundaries()[at]).count());
+      pending = Math.max(pending, (int) starts.stream().filter(stage -> stage[at]).count());
       if (pending > 0 && Utf8.boundaryAtOrBefore(text, i) == i) {
         marked.append(new String(text, from, i - from, StandardCharsets.UTF_8));
         marked.append("|".repeat(pending));

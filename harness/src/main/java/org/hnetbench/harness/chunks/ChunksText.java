@@ -26,7 +26,7 @@ final class ChunksText {
       }
     } else {
       text.append('\n').append(bars(chunked.stages())).append("\n\n");
-      text.append(ChunkMarks.bars(chunked.text(), chunked.stages())).append('\n');
+      text.append(ChunkMarks.bars(chunked)).append('\n');
     }
     if (output.probabilities()) {
       for (StageChunks stage : chunked.stages()) {

@@ -178,7 +178,7 @@ public final class RunJob {
                     .load(kernels)) {
           out.println("\nHeld-out text as " + cell.model() + " cuts it (a bar begins a chunk):\n");
           ChunkedText chunked = ChunkReader.read(kernels, model, text, text.length, done -> {});
-          out.println(ChunkMarks.bars(text, chunked.stages()));
+          out.println(ChunkMarks.bars(chunked));
         }
       }
     }

@@ -26,8 +26,19 @@ class ShownTextTest {
     List<StageChunks> stages =
         List.of(Bits.stage("stage 0", "1011000"), Bits.stage("stage 1", "0001000"));
 
-    assertThat(ChunkMarks.bars(text, stages)).isEqualTo("|aé||公b");
-    assertThat(ChunkMarks.bars(text, stages.subList(1, 2))).isEqualTo("aé|公b");
+    assertThat(ChunkMarks.bars(new ChunkedText(text, new int[] {0}, stages))).isEqualTo("||aé||公b");
+    assertThat(ChunkMarks.bars(new ChunkedText(text, new int[] {0}, stages.subList(1, 2))))
+        .isEqualTo("|aé|公b");
+  }
+
+  @Test
+  void bars_begin_every_chunk_that_is_counted() {
+    StageChunks stage = Bits.stage("stage 0", "0100010");
+    ChunkedText chunked =
+        new ChunkedText("abcdefg".getBytes(UTF_8), new int[] {0, 3}, List.of(stage));
+
+    assertThat(ChunkMarks.bars(chunked)).isEqualTo("|a|bc|de|fg");
+    assertThat(ChunkLengths.of(chunked.starts(stage)).chunks()).isEqualTo(4);
   }
 
   @Test
@@ -59,8 +70,8 @@ class ShownTextTest {
   void text_cannot_steer_the_terminal() {
     assertThat(coloured("\u001b[2J", "1000")).isEqualTo(FIRST + "␛[2J" + RESET);
     assertThat(coloured("\u202Eab", "10000")).isEqualTo(FIRST + "\uFFFDab" + RESET);
-    assertThat(ChunkMarks.bars("\u001b[2J\r\n\rx".getBytes(UTF_8), List.of()))
-        .isEqualTo("\uFFFD[2J\r\n\uFFFDx");
+    assertThat(ChunkMarks.bars(Bits.cut("\u001b[2J\r\n\rx", "10000000")))
+        .isEqualTo("|\uFFFD[2J\r\n\uFFFDx");
   }
 
   @Test
