@@ -43,6 +43,11 @@ final class ExperimentOptions {
       description = "Folder or file of text, or the name of an embedded sample.")
   private String data;
 
+  /** Whether the command line says anything of an experiment. */
+  boolean given() {
+    return experiment != null || !settings.isEmpty() || seed != null || data != null;
+  }
+
   /** Reads the experiment with whatever the command line sets. */
   LoadedExperiment load() {
     List<Setting> all = new ArrayList<>();

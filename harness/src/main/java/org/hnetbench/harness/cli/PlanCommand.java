@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Shows what an experiment would do, without training. */
@@ -51,6 +52,11 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (presets && experiment.given()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--presets shows every preset as it is; leave out EXPERIMENT, --set, --seed and --data");
+    }
     return job.execute(
         new Request(presets ? Optional.empty() : Optional.of(experiment.load()), json),
         spec.commandLine().getOut());

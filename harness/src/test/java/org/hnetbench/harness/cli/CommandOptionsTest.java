@@ -18,6 +18,8 @@ import org.hnetbench.harness.train.WantedModel;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class CommandOptionsTest {
@@ -137,6 +139,21 @@ class CommandOptionsTest {
     assertThat(err.toString())
         .startsWith("HNB-CONFIG-VALUE: --set models.two.type=x: ")
         .contains("\"learning_rate\" is missing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"small.yaml", "--set=context=64", "--seed=3", "--data=texts"})
+  void plan_takes_nothing_beside_presets(String other) {
+    PlanCommand command =
+        new PlanCommand(
+            (request, out) -> {
+              throw new AssertionError("the job ran");
+            });
+
+    assertThat(execute(command, "plan", "--presets", other)).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith("HNB-USAGE: --presets shows every preset as it is; leave out")
+        .containsOnlyOnce("\n");
   }
 
   private int execute(Object command, String... arguments) {
