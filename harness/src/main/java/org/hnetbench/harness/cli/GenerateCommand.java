@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.hnetbench.harness.generate.GenerateRequest;
 import org.hnetbench.harness.generate.Limits;
@@ -72,6 +73,14 @@ final class GenerateCommand implements Callable<Integer> {
   private Optional<Integer> maxBytes;
 
   @Option(
+      names = "--stop-id",
+      paramLabel = "N",
+      description =
+          "Stop before this unit, beside the model's own end: a byte of a byte model, an id of a"
+              + " token model; may repeat.")
+  private Set<Integer> stopIds = Set.of();
+
+  @Option(
       names = "--temperature",
       paramLabel = "T",
       defaultValue = "1.0",
@@ -122,7 +131,9 @@ final class GenerateCommand implements Callable<Integer> {
             all,
             new Sampling(temperature, topP),
             new Limits(
-                maxTokens.orElse(maxBytes.orElse(MAX_TOKENS)), maxBytes.orElse(Integer.MAX_VALUE)),
+                maxTokens.orElse(maxBytes.orElse(MAX_TOKENS)),
+                maxBytes.orElse(Integer.MAX_VALUE),
+                stopIds),
             seed,
             device.device);
     return job.execute(new Request(request, json), spec.commandLine().getOut());

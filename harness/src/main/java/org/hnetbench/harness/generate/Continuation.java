@@ -20,11 +20,10 @@ final class Continuation {
   private final Utf8Stream characters = new Utf8Stream();
   private final StringBuilder text = new StringBuilder();
   private final List<Integer> ids = new ArrayList<>();
+  private final Pace pace = new Pace();
   private int fed;
   private long bytes;
-  private long begun;
   private Stop stop;
-  private double seconds;
 
   Continuation(
       Prompt prompt,
@@ -77,22 +76,23 @@ final class Continuation {
 
   /** Draws the next unit; gives the characters that it makes whole. */
   String take(float[] logits) {
-    begun = begun == 0 ? System.nanoTime() : begun;
     checkFinite(logits);
     int id = sampling.next(logits, random);
     String piece = "";
     if (tokenizer.ends(id)) {
       stop = Stop.END_OF_TEXT;
+    } else if (limits.stopIds().contains(id)) {
+      stop = Stop.STOP_ID;
     } else {
       ids.add(id);
       byte[] made = tokenizer.bytes(id);
+      pace.unit(System.nanoTime(), made.length);
       bytes += made.length;
       piece = characters.next(made);
       stop = limit().orElse(null);
     }
     if (stop != null) {
       piece += characters.end();
-      seconds = (System.nanoTime() - begun) / 1e9;
     }
     text.append(piece);
     return piece;
@@ -124,6 +124,6 @@ final class Continuation {
         stop.name().toLowerCase(Locale.ROOT),
         read.length,
         bytes,
-        seconds > 0 ? bytes / seconds : 0);
+        pace.bytesPerSecond());
   }
 }

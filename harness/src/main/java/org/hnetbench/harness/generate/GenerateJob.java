@@ -39,6 +39,7 @@ public final class GenerateJob {
   private static List<Generated> write(GenerateRequest request, Audience audience) {
     Checkpoint checkpoint = request.model().open();
     checkpoint.checkTokenizer();
+    request.limits().check(checkpoint.plan().tokenizer().vocabularySize());
     try (Kernels kernels = Kernels.open(request.device().device(), Precision.FLOAT32);
         LanguageModel model = request.model().load(checkpoint, kernels)) {
       return new Writer(request.sampling(), request.limits(), request.seed())

@@ -4,6 +4,8 @@ package org.hnetbench.harness.generate;
 enum Stop {
   /** The model said so. */
   END_OF_TEXT,
+  /** A unit came that the user had named. */
+  STOP_ID,
   MAX_TOKENS,
   MAX_BYTES
 }

@@ -57,9 +57,7 @@ class GenerateRunTest {
 
     assertThat(texts).hasSize(PROMPTS.size());
     for (int i = 0; i < PROMPTS.size(); i++) {
-      List<Integer> ids = new ArrayList<>();
-      texts.get(i).path("ids").forEach(id -> ids.add(id.asInt()));
-      assertThat(ids).isEqualTo(greedy(name, PROMPTS.get(i), 12));
+      assertThat(ids(texts.get(i))).isEqualTo(greedy(name, PROMPTS.get(i), 12));
       assertThat(texts.get(i).path("prompt").asString()).isEqualTo(PROMPTS.get(i));
     }
   }
@@ -75,6 +73,20 @@ class GenerateRunTest {
     assertThat(texts.get(0).path("stop").asString()).isEqualTo("max_bytes");
     assertThat(streamed.exitCode()).isZero();
     assertThat(streamed.out()).isEqualTo(texts.get(0).path("text").asString() + "\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hnet", "bpe"})
+  void a_text_stops_before_a_unit_that_is_named(String name) {
+    JsonNode whole = json(name, "--temperature=0", "--max-tokens=12").get(0);
+    List<Integer> ids = ids(whole);
+    int last = ids.get(ids.size() - 1);
+
+    JsonNode text =
+        json(name, "--temperature=0", "--max-tokens=12", "--stop-id=" + last, "--stop-id=0").get(0);
+
+    assertThat(text.path("stop").asString()).isEqualTo("stop_id");
+    assertThat(ids(text)).isEqualTo(ids.stream().takeWhile(id -> id != last && id != 0).toList());
   }
 
   /** Weights of 16 bits, kept so or widened: the same numbers. */
@@ -131,6 +143,13 @@ class GenerateRunTest {
     assertMistake("--temperature must", generate("hnet", "--prompt=x", "--temperature=-1"));
     assertMistake("--temperature must", generate("hnet", "--prompt=x", "--temperature=NaN"));
     assertMistake("--max-tokens must", generate("hnet", "--prompt=x", "--max-tokens=0"));
+    assertMistake(
+        "--stop-id 256: the model's units are 0 to 255",
+        generate("hnet", "--prompt=x", "--stop-id=10", "--stop-id=256"));
+    assertMistake("--stop-id -1: the model's", generate("bpe", "--prompt=x", "--stop-id=-1"));
+    assertMistake(
+        "--prompt: character 4 is not UTF-8; give the text with --prompt-file FILE",
+        generate("hnet", "--prompt", "caf\uFFFD"));
     assertMistake("nowhere.txt: cannot", generate("hnet", "--prompt-file=nowhere.txt"));
     assertMistake(
         "latin.txt: byte 1 (0xE9) is not valid UTF-8",
@@ -145,6 +164,12 @@ class GenerateRunTest {
     assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
     assertThat(run.err()).startsWith("HNB-").contains(message).containsOnlyOnce("\n");
     assertThat(run.out()).isEmpty();
+  }
+
+  private static List<Integer> ids(JsonNode text) {
+    List<Integer> ids = new ArrayList<>();
+    text.path("ids").forEach(id -> ids.add(id.asInt()));
+    return ids;
   }
 
   private static List<Integer> greedy(String name, String prompt, int count) {

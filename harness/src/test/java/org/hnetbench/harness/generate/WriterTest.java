@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ class WriterTest {
 
   @Test
   void greedy_text_is_the_likeliest_unit_after_all_before_it() {
-    List<Generated> texts = write(new Sampling(0, 1), new Limits(30, 1000), 1, PROMPTS);
+    List<Generated> texts = write(new Sampling(0, 1), limits(30, 1000), 1, PROMPTS);
 
     for (int i = 0; i < PROMPTS.size(); i++) {
       assertThat(texts.get(i).ids()).isEqualTo(greedy(PROMPTS.get(i), 30));
@@ -34,7 +35,7 @@ class WriterTest {
 
   @Test
   void a_long_prompt_is_read_in_pieces() {
-    write(new Sampling(0, 1), new Limits(3, 1000), 1, PROMPTS);
+    write(new Sampling(0, 1), limits(3, 1000), 1, PROMPTS);
 
     assertThat(model.longestPass).isLessThanOrEqualTo(4096);
   }
@@ -42,7 +43,7 @@ class WriterTest {
   @Test
   void neighbours_do_not_matter_but_seed_and_repetition_do() {
     Sampling sampling = new Sampling(1, 0.9);
-    Limits limits = new Limits(40, 1000);
+    Limits limits = limits(40, 1000);
     List<Generated> together = write(sampling, limits, 1, PROMPTS);
 
     for (int i = 0; i < 4; i++) {
@@ -58,7 +59,7 @@ class WriterTest {
   @Test
   void the_end_of_the_text_stops_it_and_is_not_shown() {
     List<Prompt> many = IntStream.range(0, 200).mapToObj(i -> new Prompt("prompt " + i)).toList();
-    List<Generated> texts = write(new Sampling(1, 1), new Limits(400, 1000), 1, many);
+    List<Generated> texts = write(new Sampling(1, 1), limits(400, 1000), 1, many);
 
     assertThat(texts).extracting(Generated::stop).contains("end_of_text", "max_tokens");
     for (Generated text : texts) {
@@ -72,9 +73,35 @@ class WriterTest {
 
   @Test
   void bytes_are_limited_too() {
-    List<Generated> texts = write(new Sampling(0, 1), new Limits(400, 7), 1, PROMPTS);
+    List<Generated> texts = write(new Sampling(0, 1), limits(400, 7), 1, PROMPTS);
 
     assertThat(texts).allMatch(text -> text.stop().equals("max_bytes") && text.bytes() == 7);
+  }
+
+  @Test
+  void a_unit_that_the_user_names_ends_the_text_and_is_not_shown() {
+    Generated whole = write(new Sampling(0, 1), limits(30, 1000), 1, PROMPTS).get(0);
+    int named = whole.ids().get(5);
+    int place = whole.ids().indexOf(named);
+
+    Generated text =
+        write(new Sampling(0, 1), new Limits(30, 1000, Set.of(named, 254)), 1, PROMPTS).get(0);
+
+    assertThat(text.stop()).isEqualTo("stop_id");
+    assertThat(text.ids()).isEqualTo(whole.ids().subList(0, place));
+    assertThat(text.bytes()).isEqualTo(place);
+  }
+
+  @Test
+  void one_unit_has_no_pace() {
+    Generated one = write(new Sampling(0, 1), limits(1, 1000), 1, PROMPTS).get(0);
+    Generated more = write(new Sampling(0, 1), limits(5, 1000), 1, PROMPTS).get(0);
+
+    assertThat(one.bytesPerSecond()).isEmpty();
+    assertThat(one.summary()).isEqualTo("1 bytes in 1 tokens, stopped by max_tokens");
+    assertThat(more.bytesPerSecond()).isPresent();
+    assertThat(more.summary())
+        .matches("5 bytes in 5 tokens, [0-9.]+ bytes/s, stopped by max_tokens");
   }
 
   @Test
@@ -82,7 +109,7 @@ class WriterTest {
     List<Prompt> prompts = List.of(new Prompt("one\ntwo"), new Prompt("x".repeat(70)));
     StringWriter out = new StringWriter();
     List<Generated> texts =
-        new Writer(new Sampling(0, 1), new Limits(9, 1000), 1)
+        new Writer(new Sampling(0, 1), limits(9, 1000), 1)
             .write(model, prompts, new StreamedText(prompts, new PrintWriter(out)));
 
     assertThat(out.toString())
@@ -132,11 +159,15 @@ class WriterTest {
         };
 
     List<Generated> texts =
-        new Writer(new Sampling(0, 1), new Limits(50, 50), 1)
+        new Writer(new Sampling(0, 1), limits(50, 50), 1)
             .write(model, PROMPTS.subList(0, 1), audience);
 
     assertThat(heard).hasSize(5);
     assertThat(texts).isEmpty();
+  }
+
+  private static Limits limits(int tokens, long bytes) {
+    return new Limits(tokens, bytes, Set.of());
   }
 
   private List<Generated> write(Sampling sampling, Limits limits, long seed, List<Prompt> prompts) {
