@@ -18,7 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A text may be as long as it likes: what a decoding keeps of it are so many tensors and no more. */
+/**
+ * A text may be as long as it likes: what a decoding keeps of it are so many tensors and no more.
+ */
 class DecodingMemoryTest {
   private static final long[] NOTHING = {};
 

@@ -5,7 +5,9 @@ import ai.djl.ndarray.NDManager;
 import java.lang.reflect.Field;
 import java.util.Map;
 
-/** Tensors that a scope and all scopes inside it own: the engine counts those of one scope alone. */
+/**
+ * Tensors that a scope and all scopes inside it own: the engine counts those of one scope alone.
+ */
 final class LiveTensors {
   private LiveTensors() {}
 
