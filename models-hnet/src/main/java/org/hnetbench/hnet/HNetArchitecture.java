@@ -48,6 +48,12 @@ public final class HNetArchitecture implements Architecture {
   public ModelPlan plan(JsonNode settings, PlanContext context) {
     HNetSettings read = Settings.read(settings, HNetSettings.class);
     ModelConfig config = ByteConfig.read(type(), read.config());
+    if (config.stages().size() == 1) {
+      throw UserError.input(
+          "HNB-CONFIG-MODEL",
+          "arch_layout: hnet needs a chunking stage, [encoder, [inner], decoder]; one stack is type"
+              + " isotropic-byte");
+    }
     return plan(config, read);
   }
 
@@ -67,13 +73,12 @@ public final class HNetArchitecture implements Architecture {
     List<Double> expected = settings.expectedBytesPerChunk();
     if (expected == null) {
       expected = products(targets);
-    } else if (expected.size() != stages
-        || expected.stream().anyMatch(n -> n == null || !(n > 0))) {
+    } else if (expected.size() != stages || !rises(expected)) {
       throw UserError.input(
           "HNB-CONFIG-MODEL",
-          "expected_bytes_per_chunk: needs one positive number for each of the "
+          "expected_bytes_per_chunk: needs one number for each of the "
               + stages
-              + " chunking stages, found "
+              + " chunking stages, the first at least 1 and none below the one before, found "
               + expected);
     }
     double weight =
@@ -83,6 +88,18 @@ public final class HNetArchitecture implements Architecture {
           "HNB-CONFIG-MODEL", "ratio_loss_weight: must not be negative, found " + weight);
     }
     return new HNetPlan(config, targets, expected, weight, settings.ablations());
+  }
+
+  /** A stage cannot have more positions than the one around it, which for the first are bytes. */
+  private static boolean rises(List<Double> bytes) {
+    double before = 1;
+    for (Double each : bytes) {
+      if (each == null || !(each >= before)) {
+        return false;
+      }
+      before = each;
+    }
+    return true;
   }
 
   private static List<Double> products(List<Double> targets) {

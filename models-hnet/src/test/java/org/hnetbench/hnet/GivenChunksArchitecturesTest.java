@@ -81,7 +81,7 @@ class GivenChunksArchitecturesTest {
         "hnet-pool; 'chunk_bytes': 0; chunk_bytes; 0",
         "hnet-pool; 'chunk_byte': 6; chunk_byte; \"chunk_bytes\"",
         "hnet-pool; 'chunk_bytes': 6, 'downsampling': 'maxi'; downsampling; \"max\"",
-        "hnet-space; 'expected_bytes_per_chunk': [1, 2]; expected_bytes_per_chunk; one positive",
+        "hnet-space; 'expected_bytes_per_chunk': [1, 2]; expected_bytes_per_chunk; one number",
         "hnet-space; 'target_ratio': [6]; target_ratio; unknown key"
       })
   void namesTheKeyThatIsWrong(String type, String settings, String key, String word) {

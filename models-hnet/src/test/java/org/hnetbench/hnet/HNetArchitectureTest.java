@@ -39,6 +39,15 @@ class HNetArchitectureTest {
          'attn_cfg': {'num_heads': [4, 6], 'rotary_emb_dim': [16, 16], 'window_size': [127, -1]},
          'tie_embeddings': false}}
       """;
+  private static final String THREE_STAGES =
+      SETTINGS
+          .replace("'target_ratio': [6]", "'target_ratio': [3, 4]")
+          .replace("['T4']", "['m1', ['T4'], 'm1']")
+          .replace("[128, 192]", "[128, 128, 192]")
+          .replace("[0, 512]", "[0, 0, 512]")
+          .replace("[4, 6]", "[4, 4, 6]")
+          .replace("[16, 16]", "[16, 16, 16]")
+          .replace("[127, -1]", "[127, 127, -1]");
 
   @Test
   void isFoundByItsType() {
@@ -52,16 +61,7 @@ class HNetArchitectureTest {
 
   @Test
   void plansByDefaultWhatItsTargetsSay() {
-    ModelPlan plan =
-        plan(
-            SETTINGS
-                .replace("'target_ratio': [6]", "'target_ratio': [3, 4]")
-                .replace("['T4']", "['m1', ['T4'], 'm1']")
-                .replace("[128, 192]", "[128, 128, 192]")
-                .replace("[0, 512]", "[0, 0, 512]")
-                .replace("[4, 6]", "[4, 4, 6]")
-                .replace("[16, 16]", "[16, 16, 16]")
-                .replace("[127, -1]", "[127, 127, -1]"));
+    ModelPlan plan = plan(THREE_STAGES);
     assertThat(plan.bytesPerPosition()).containsExactly(1, 3, 12);
     assertThat(plan.tokenizer().vocabularySize()).isEqualTo(256);
     assertThat(plan.mainDepth()).isEqualTo(4);
@@ -76,6 +76,38 @@ class HNetArchitectureTest {
             SETTINGS.replace(
                 "'target_ratio': [6]", "'target_ratio': [6], 'expected_bytes_per_chunk': [4.8]"));
     assertThat(plan.bytesPerPosition()).containsExactly(1, 4.8);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'[5, 4]', false", "'[0.5, 4]', false", "'[4, 4]', true", "'[1, 9.5]', true"})
+  void expectedBytesRiseFromStageToStage(String expected, boolean fits) {
+    String settings =
+        THREE_STAGES.replace("[3, 4],", "[3, 4], 'expected_bytes_per_chunk': " + expected + ",");
+    if (fits) {
+      assertThat(plan(settings).bytesPerPosition()).hasSize(3).startsWith(1);
+    } else {
+      assertThatThrownBy(() -> plan(settings))
+          .isInstanceOf(UserError.class)
+          .hasMessageContaining("expected_bytes_per_chunk")
+          .hasMessageContaining("none below the one before");
+    }
+  }
+
+  @Test
+  void whatHasNoChunksIsAnotherType() {
+    String settings =
+        SETTINGS
+            .replace("[6]", "[]")
+            .replace("['m2', ['T4'], 'm2']", "['T4']")
+            .replace("[128, 192]", "[192]")
+            .replace("[0, 512]", "[512]")
+            .replace("[4, 6]", "[6]")
+            .replace("[16, 16]", "[16]")
+            .replace("[127, -1]", "[-1]");
+    assertThatThrownBy(() -> plan(settings))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("arch_layout")
+        .hasMessageContaining("type isotropic-byte");
   }
 
   @Test
@@ -159,7 +191,9 @@ class HNetArchitectureTest {
         "[6],; [null],; target_ratio; above 1",
         "[6],; ['six'],; target_ratio; six",
         "[6],; [6], 'expected_bytes_per_chunk': [4, 5],; expected_bytes_per_chunk; [4.0, 5.0]",
-        "[6],; [6], 'expected_bytes_per_chunk': [0],; expected_bytes_per_chunk; positive",
+        "[6],; [6], 'expected_bytes_per_chunk': [0],; expected_bytes_per_chunk; at least 1",
+        "[6],; [6], 'expected_bytes_per_chunk': [0.9],; expected_bytes_per_chunk; at least 1",
+        "[6],; [6], 'expected_bytes_per_chunk': [null],; expected_bytes_per_chunk; at least 1",
         "[6],; [6], 'ratio_loss_weight': -1,; ratio_loss_weight; -1",
         "[6],; [6], 'routing': 'cosin',; routing; \"cosine\"",
         "[6],; [6], 'downsampling': 'average',; downsampling; select, mean, max",

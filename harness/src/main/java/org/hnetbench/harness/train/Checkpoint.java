@@ -13,6 +13,7 @@ import org.hnetbench.kernels.checkpoint.StoredTensors;
 import org.hnetbench.kernels.spi.Architecture;
 import org.hnetbench.kernels.spi.LanguageModel;
 import org.hnetbench.kernels.spi.ModelPlan;
+import org.hnetbench.kernels.spi.Tokenizer;
 import org.hnetbench.kernels.spi.UserError;
 import org.hnetbench.kernels.tape.Parameter;
 import org.hnetbench.results.AtomicFiles;
@@ -139,12 +140,23 @@ public record Checkpoint(ModelPlan plan, StoredTensors weights) {
    */
   public void checkTokenizer() {
     int rows = plan.config().path("vocab_size").asInt(Integer.MAX_VALUE);
-    int ids = plan.tokenizer().vocabularySize();
-    if (ids > rows) {
+    Tokenizer tokenizer = plan.tokenizer();
+    checkTokenizer(
+        tokenizer.vocabularySize() <= rows,
+        "the tokenizer has %d ids".formatted(tokenizer.vocabularySize()),
+        rows);
+    checkTokenizer(
+        0 <= tokenizer.bos() && tokenizer.bos() < rows, "BOS is id " + tokenizer.bos(), rows);
+    checkTokenizer(
+        0 <= tokenizer.eos() && tokenizer.eos() < rows, "EOS is id " + tokenizer.eos(), rows);
+  }
+
+  private void checkTokenizer(boolean fits, String what, int rows) {
+    if (!fits) {
       throw UserError.input(
           "HNB-CHECKPOINT-TOKENIZER",
-          "%s: the tokenizer has %d ids, the model's vocab_size is %d; do they belong together?"
-              .formatted(weights.file(), ids, rows));
+          "%s: %s, the model's vocab_size is %d; do they belong together?"
+              .formatted(weights.file(), what, rows));
     }
   }
 

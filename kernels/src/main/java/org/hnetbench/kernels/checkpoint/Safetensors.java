@@ -72,6 +72,11 @@ public final class Safetensors implements StoredTensors {
     return table.read(scope, name, type);
   }
 
+  @Override
+  public NDArray rows(NDManager scope, String name, long from, long to, DataType type) {
+    return table.rows(scope, name, from, to, type);
+  }
+
   /** Writes tensors, each in its own type; see {@link #write(Path, Map, Set)}. */
   public static void write(Path file, Map<String, NDArray> tensors) throws IOException {
     write(file, tensors, Set.of());

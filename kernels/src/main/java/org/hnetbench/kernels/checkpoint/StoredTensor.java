@@ -23,6 +23,13 @@ record StoredTensor(
     return new StoredTensor(type, shape, List.of(strides), 0, storage);
   }
 
+  /** Entries {@code from} to {@code to} - 1 along the first axis. */
+  StoredTensor rows(long from, long to) {
+    long[] rows = shape.getShape().clone();
+    rows[0] = to - from;
+    return new StoredTensor(type, new Shape(rows), strides, first + from * strides.get(0), storage);
+  }
+
   /** Whether the elements lie in row-major order without gaps. */
   boolean contiguous() {
     long expected = 1;

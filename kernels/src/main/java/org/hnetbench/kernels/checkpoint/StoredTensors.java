@@ -2,6 +2,7 @@ package org.hnetbench.kernels.checkpoint;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
@@ -49,4 +50,16 @@ public interface StoredTensors {
    * @throws UserError if there is no such tensor, or integers are wanted of fractions
    */
   NDArray read(NDManager scope, String name, DataType type);
+
+  /**
+   * As {@link #read}, some rows of a tensor alone: its entries {@code from} to {@code to} - 1 along
+   * the first axis. Of a file no more than these is brought into memory.
+   */
+  default NDArray rows(NDManager scope, String name, long from, long to, DataType type) {
+    try (NDManager inner = scope.newSubManager()) {
+      NDArray rows = read(inner, name, type).get(new NDIndex("{}:{}", from, to)).duplicate();
+      rows.attach(scope);
+      return rows;
+    }
+  }
 }

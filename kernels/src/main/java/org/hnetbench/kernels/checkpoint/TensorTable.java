@@ -33,7 +33,15 @@ record TensorTable(Path file, Map<String, StoredTensor> tensors) implements Stor
 
   @Override
   public NDArray read(NDManager scope, String name, DataType type) {
-    StoredTensor tensor = find(name);
+    return read(scope, name, find(name), type);
+  }
+
+  @Override
+  public NDArray rows(NDManager scope, String name, long from, long to, DataType type) {
+    return read(scope, name, find(name).rows(from, to), type);
+  }
+
+  private NDArray read(NDManager scope, String name, StoredTensor tensor, DataType type) {
     if (!TYPES.contains(type) && type != tensor.type().held()) {
       // The engine ends the process at a type that it does not carry.
       throw new IllegalArgumentException("no reading of " + tensor.type() + " as " + type);

@@ -28,7 +28,7 @@ public record Contract(Architecture architecture, ModelPlan plan, Kernels kernel
       throw new Violation(rule, e.getMessage(), e);
     } catch (UserError e) {
       throw new Violation(rule, e.code() + ": " + e.getMessage(), e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       throw new Violation(rule, "the model stopped with " + e, e);
     }
   }

@@ -38,6 +38,13 @@ final class LastRows implements AutoCloseable {
     return rows;
   }
 
+  /** These rows and x (T, d) below them, (B + T, d), for as long as the tape lives. */
+  NDArray above(Tape tape, Variable x) {
+    NDArray both = rows.concat(x.value(), 0);
+    both.attach(tape.scope()); // the engine has given it to the owner of the rows
+    return both;
+  }
+
   /** Takes each sequence's last row of x (T, d); one without positions keeps its own. */
   void replace(Tape tape, Variable x, Rows positions) {
     long[] last = new long[positions.sequences()];
@@ -45,7 +52,7 @@ final class LastRows implements AutoCloseable {
       last[b] = positions.any(b) ? last.length + positions.to(b) - 1 : b;
     }
     NDArray index = tape.scope().create(last);
-    set(tape.kernels().call(tape.scope(), "select", rows.concat(x.value(), 0), index)[0]);
+    set(tape.kernels().call(tape.scope(), "select", above(tape, x), index)[0]);
   }
 
   /** Takes rows (B, d) as they are. */

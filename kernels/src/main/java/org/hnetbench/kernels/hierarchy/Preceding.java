@@ -1,6 +1,5 @@
 package org.hnetbench.kernels.hierarchy;
 
-import ai.djl.ndarray.NDArray;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -78,11 +77,10 @@ final class Preceding implements AutoCloseable {
         contextPlaces[count++] = places[t];
       }
     }
-    NDArray all = encoded.rows().concat(x.value(), 0);
     Boundaries.Decision decision =
         boundaries.decide(
             tape,
-            select(tape, tape.constant(all), sources.build().toArray()),
+            select(tape, tape.constant(encoded.above(tape, x)), sources.build().toArray()),
             Arrays.copyOf(contextUnits, count),
             Arrays.copyOf(contextPlaces, count));
     long[] wanted = fresh.build().toArray();

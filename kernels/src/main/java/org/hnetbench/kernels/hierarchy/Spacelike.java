@@ -22,16 +22,16 @@ public record Spacelike() implements Boundaries {
    * Reads the setting {@code expected_bytes_per_chunk}.
    *
    * @param written null stands for English
-   * @throws UserError unless it is one positive number
+   * @throws UserError unless it is one number of at least 1
    */
   public static double expectedBytes(List<Double> written) {
     if (written == null) {
       return ENGLISH;
     }
-    if (written.size() != 1 || written.get(0) == null || !(written.get(0) > 0)) {
+    if (written.size() != 1 || written.get(0) == null || !(written.get(0) >= 1)) {
       throw UserError.input(
           "HNB-CONFIG-MODEL",
-          "expected_bytes_per_chunk: needs one positive number, found " + written);
+          "expected_bytes_per_chunk: needs one number of at least 1, found " + written);
     }
     return written.get(0);
   }

@@ -30,6 +30,9 @@ record PlantedTokenizer(Fault fault, AtomicInteger calls) implements Tokenizer {
     if (fault == Fault.STOPS) {
       throw new IllegalStateException("no text today");
     }
+    if (fault == Fault.LACKS_A_CLASS) {
+      throw new NoClassDefFoundError("org/example/Absent");
+    }
     if (fault == Fault.DROPS_A_BYTE) {
       return SOUND.encode(Arrays.copyOf(text, Math.max(0, text.length - 1)));
     }

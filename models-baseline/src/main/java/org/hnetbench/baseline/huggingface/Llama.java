@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.hnetbench.kernels.layers.AttentionShape;
 import org.hnetbench.kernels.layers.ModelConfig;
 import org.hnetbench.kernels.layers.StackConfig;
@@ -16,6 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Llama() implements Family {
   private static final String ARCHITECTURE = "LlamaForCausalLM";
+
+  /** Settings of other programs that read the same file (SmolLM2). */
+  private static final Set<String> INERT = Set.of("transformers.js_config");
 
   @Override
   public String name() {
@@ -42,6 +46,9 @@ record Llama() implements Family {
     config.only("pretraining_tp", "1");
     config.absent("sliding_window");
     config.only("use_sliding_window", "false");
+    config.inert(INERT);
+    config.only("is_llama_config", "true");
+    config.only("rope_interleaved", "false");
     int width = config.positive("hidden_size");
     int heads = config.positive("num_attention_heads");
     if (!config.has("head_dim") && width % heads != 0) {

@@ -24,6 +24,9 @@ final class RenamedTensors implements StoredTensors {
   private static final String HEAD = "lm_head.weight";
   private static final String EMBEDDING = "embeddings.weight";
 
+  /** Rows that are compared at once: both matrices together may be larger than the model. */
+  private static final int COMPARED_ROWS = 4096;
+
   private final StoredTensors stored;
   private final Map<String, List<Part>> parts;
 
@@ -57,14 +60,18 @@ final class RenamedTensors implements StoredTensors {
 
   /** A tied head may be stored a second time, but not with other values. */
   private static void checkEqual(StoredTensors stored, String head, String embedding) {
-    try (NDManager scope = NDManager.newBaseManager(Device.cpu())) {
-      NDArray one = stored.read(scope, head, DataType.FLOAT32);
-      NDArray other = stored.read(scope, embedding, DataType.FLOAT32);
-      if (!one.eq(other).all().getBoolean()) {
-        throw UserError.input(
-            "HNB-CHECKPOINT-TENSOR",
-            "%s: tensor %s differs from %s, but the configuration ties them; does the configuration belong to these weights?"
-                .formatted(stored.file(), head, embedding));
+    long rows = stored.shape(head).get(0);
+    for (long from = 0; from < rows; from += COMPARED_ROWS) {
+      long to = Math.min(rows, from + COMPARED_ROWS);
+      try (NDManager scope = NDManager.newBaseManager(Device.cpu())) {
+        NDArray one = stored.rows(scope, head, from, to, DataType.FLOAT32);
+        NDArray other = stored.rows(scope, embedding, from, to, DataType.FLOAT32);
+        if (!one.eq(other).all().getBoolean()) {
+          throw UserError.input(
+              "HNB-CHECKPOINT-TENSOR",
+              "%s: tensor %s differs from %s, but the configuration ties them; does the configuration belong to these weights?"
+                  .formatted(stored.file(), head, embedding));
+        }
       }
     }
   }

@@ -27,7 +27,7 @@ final class SpecialTokens {
   /**
    * BOS and EOS; empty where no file tells, so that the tokenizer's own names decide.
    *
-   * @throws UserError if a file does not parse
+   * @throws UserError if a file does not parse or names a token by something else than a number
    */
   static Optional<Boundaries> of(JsonNode config, Path folder) {
     JsonNode generation = read(folder.resolve("generation_config.json"));
@@ -57,10 +57,23 @@ final class SpecialTokens {
     String content = (token.isObject() ? token.path("content") : token).asString("");
     for (Map.Entry<String, JsonNode> each : tokenizer.path("added_tokens_decoder").properties()) {
       if (!content.isEmpty() && each.getValue().path("content").asString("").equals(content)) {
-        ids.add(Integer.parseInt(each.getKey()));
+        ids.add(addedId(each.getKey()));
       }
     }
     return ids;
+  }
+
+  private static int addedId(String key) {
+    try {
+      return Integer.parseInt(key);
+    } catch (NumberFormatException e) {
+      throw UserError.input(
+          "HNB-CHECKPOINT-CONFIG",
+          "tokenizer_config.json: added_tokens_decoder: key \"%s\" is no id of a token; correct it"
+                  .formatted(key)
+              + " or remove the entry",
+          e);
+    }
   }
 
   private static JsonNode read(Path file) {

@@ -12,13 +12,19 @@ import tools.jackson.databind.node.ObjectNode;
 record TransformersMamba2() implements Family {
   private static final String ARCHITECTURE = "Mamba2ForCausalLM";
 
-  /** Initialisation, and what transformers derives from other keys without using it. */
+  /**
+   * Initialisation, and what transformers reads from no configuration: it gates before the norm,
+   * whatever the key says.
+   */
   private static final Set<String> INERT =
       Set.of(
           "time_step_rank",
           "time_step_min",
           "time_step_max",
           "time_step_floor",
+          "time_step_init_scheme",
+          "time_step_scale",
+          "norm_before_gate",
           "rescale_prenorm_residual");
 
   @Override
@@ -45,7 +51,6 @@ record TransformersMamba2() implements Family {
     config.only("use_bias", "false");
     config.only("use_conv_bias", "true");
     config.only("rms_norm", "true");
-    config.only("norm_before_gate", "false");
     StepLimit.check(config, "time_step_limit");
     // Absent, it is 8.
     if (config.positive("n_groups", 8) != 1) {
@@ -63,6 +68,12 @@ record TransformersMamba2() implements Family {
           "num_heads",
           "%d heads of %d are not expand x hidden_size = %d"
               .formatted(heads, SsmConfig.HEAD_DIMENSION, expand * width));
+    }
+    if (config.positive("intermediate_size", expand * width) != expand * width) {
+      throw config.refused(
+          "intermediate_size",
+          "%s is not expand x hidden_size = %d"
+              .formatted(config.value("intermediate_size"), expand * width));
     }
     ObjectNode json =
         OfficialJson.of(

@@ -2,6 +2,7 @@ package org.hnetbench.baseline.tokenizer;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.hnetbench.kernels.spi.NearestName;
 import org.hnetbench.kernels.spi.Tokenizer;
 import org.hnetbench.kernels.spi.Tokens;
@@ -13,19 +14,17 @@ import org.hnetbench.kernels.spi.UserError;
  */
 public enum NamedTokenizer implements Tokenizer {
   /** Bytes a token in English: paper, Table 1. */
-  GPT2("gpt2", 50257, 50256, 50256, 4.6),
-  /** Bytes a token in Chinese: paper, Table 4. */
-  LLAMA3("llama3", 128256, 128000, 128001, 3.62),
-  /** Bytes a token: taken to be those of GPT-2. */
-  DOLMA2("dolma2", 100278, 100257, 100257, 4.6);
+  GPT2("gpt2", 50257, 50256, 50256, OptionalDouble.of(4.6)),
+  LLAMA3("llama3", 128256, 128000, 128001, OptionalDouble.empty()),
+  DOLMA2("dolma2", 100278, 100257, 100257, OptionalDouble.empty());
 
   private final String title;
   private final int vocabularySize;
   private final int bos;
   private final int eos;
-  private final double bytesPerToken;
+  private final OptionalDouble bytesPerToken;
 
-  NamedTokenizer(String title, int vocabularySize, int bos, int eos, double bytesPerToken) {
+  NamedTokenizer(String title, int vocabularySize, int bos, int eos, OptionalDouble bytesPerToken) {
     this.title = title;
     this.vocabularySize = vocabularySize;
     this.bos = bos;
@@ -53,8 +52,8 @@ public enum NamedTokenizer implements Tokenizer {
                         + NearestName.hint(name, known)));
   }
 
-  /** Bytes a token on the text that it is known by. */
-  public double bytesPerToken() {
+  /** Bytes a token on English text, where they are known. */
+  public OptionalDouble bytesPerToken() {
     return bytesPerToken;
   }
 

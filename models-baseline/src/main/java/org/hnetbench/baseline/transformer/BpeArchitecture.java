@@ -20,6 +20,7 @@ import org.hnetbench.kernels.spi.Settings;
 import org.hnetbench.kernels.spi.Tokenizer;
 import org.hnetbench.kernels.spi.UserError;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What models over BPE tokens have in common. */
@@ -63,7 +64,17 @@ abstract class BpeArchitecture implements Architecture {
     }
     Measured tokens = tokens(read.tokenizer(), context);
     ObjectNode json = ((ObjectNode) read.config()).deepCopy();
-    json.put("vocab_size", tokens.tokenizer().vocabularySize());
+    int vocabulary = tokens.tokenizer().vocabularySize();
+    JsonNode written = json.path("vocab_size");
+    if (!written.isMissingNode()
+        && !written.isNull()
+        && !written.equals(IntNode.valueOf(vocabulary))) {
+      throw UserError.input(
+          "HNB-CONFIG-MODEL",
+          "config.vocab_size: is %s, the tokenizer has %d ids; it may be left out"
+              .formatted(written, vocabulary));
+    }
+    json.put("vocab_size", vocabulary);
     ModelConfig config = ModelConfig.read(json);
     if (config.stages().size() != 1) {
       throw UserError.input(
@@ -90,10 +101,18 @@ abstract class BpeArchitecture implements Architecture {
           "HNB-CONFIG-MODEL",
           "tokenizer: needs exactly one of 'file' (or 'name') and 'vocabulary'");
     }
-    if (named && !file) {
+    if (settings.bytesPerToken() != null && (file || trained)) {
+      throw UserError.input(
+          "HNB-CONFIG-MODEL",
+          "tokenizer.bytes_per_token: stands beside 'name' alone, since with a %s it is measured;"
+                  .formatted(file ? "file" : "vocabulary")
+              + " remove it (null takes it out of a preset)");
+    }
+    if (named) {
       NamedTokenizer published = NamedTokenizer.named(settings.name());
-      Double written = settings.bytesPerToken();
-      return new Measured(published, written == null ? published.bytesPerToken() : written);
+      if (!file) {
+        return new Measured(published, bytesPerToken(published, settings));
+      }
     }
     List<byte[]> text = context.trainingText().get();
     BpeTokenizer tokenizer =
@@ -101,6 +120,28 @@ abstract class BpeArchitecture implements Architecture {
             ? read(context.folder().resolve(settings.file()))
             : BpeTrainer.train(text, settings.vocabulary()).tokenizer();
     return new Measured(tokenizer, Compression.bytesPerToken(tokenizer, text));
+  }
+
+  private static double bytesPerToken(
+      NamedTokenizer published, BpeSettings.TokenizerSettings settings) {
+    Double written = settings.bytesPerToken();
+    if (written == null) {
+      return published
+          .bytesPerToken()
+          .orElseThrow(
+              () ->
+                  UserError.input(
+                      "HNB-CONFIG-MODEL",
+                      "tokenizer.bytes_per_token: is missing, and depends on the text; give what"
+                          + " tokenizer "
+                          + settings.name()
+                          + " has on yours, or its tokenizer.json as tokenizer.file"));
+    }
+    if (!(written > 0) || written.isInfinite()) {
+      throw UserError.input(
+          "HNB-CONFIG-MODEL", "tokenizer.bytes_per_token: must be above 0, found " + written);
+    }
+    return written;
   }
 
   private static BpeTokenizer read(Path file) {

@@ -34,6 +34,8 @@ class ForeignConfigTest {
         "sliding_window|4096|no value of this key is",
         "quantization_config|{\"quant_method\":\"gptq\"}|no value of this key is",
         "auto_map|{\"AutoModel\":\"x.Y\"}|no value of this key is",
+        "rope_interleaved|true|only false is",
+        "is_llama_config|false|only true is",
         "model_type|\"mistral\"|only \"llama\" is",
         "residual_multiplier|0.22|is not known",
         "rope_parameters|{\"rope_theta\":1e4}|stands beside rope_parameters",
@@ -63,6 +65,7 @@ class ForeignConfigTest {
         "n_groups|null|8 is not supported",
         "head_dim|32|only 64 is",
         "num_heads|4|are not expand x hidden_size",
+        "intermediate_size|100|is not expand x hidden_size = ",
         "use_bias|true|only false is",
         "use_conv_bias|false|only true is",
         "hidden_act|\"gelu\"|only \"silu\" is",
@@ -144,6 +147,28 @@ class ForeignConfigTest {
     assertThat(stack.attention()).isEqualTo(new AttentionShape(4, 4, 16, -1, 16, 10_000, null));
     assertThat(stack.normEpsilon()).isEqualTo(1e-6);
     assertThat(model.tieEmbeddings()).isFalse();
+  }
+
+  /** As SmolLM2 and older conversions of Mamba-2 write them. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "llama-scaled|is_llama_config|true",
+        "llama-scaled|rope_interleaved|false",
+        "llama-scaled|transformers.js_config|{\"dtype\":\"q4\"}",
+        "mamba2|time_step_init_scheme|\"random\"",
+        "mamba2|time_step_scale|1.0",
+        "mamba2|norm_before_gate|true",
+        "mamba2|intermediate_size|128",
+      })
+  void keysThatChangeNothingAreAccepted(String folder, String key, String value) {
+    ObjectNode config = PeerFolder.named(folder).config();
+    JsonNode plain = restore(config).config();
+    config.set(key, JsonMapper.shared().readTree(value));
+
+    assertThat(restore(config).config()).isEqualTo(plain);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.hnetbench.baseline.huggingface;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
@@ -17,9 +18,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.hnetbench.kernels.checkpoint.Safetensors;
 import org.hnetbench.kernels.checkpoint.StoredTensors;
+import org.hnetbench.kernels.spi.ModelPlan;
 import org.hnetbench.kernels.spi.UserError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Foreign tensors under our names. */
 class RenamedTensorsTest {
@@ -70,6 +74,41 @@ class RenamedTensorsTest {
     assertThatThrownBy(() -> tied.plan().official(other))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("lm_head.weight differs from model.embed_tokens.weight");
+  }
+
+  /** A vocabulary of some blocks, which differs in its last entry. */
+  @Test
+  void aTiedHeadIsComparedToItsEndAndNeverReadWhole() throws IOException {
+    PeerFolder tied = PeerFolder.named("llama-tied");
+    ObjectNode config = tied.config().put("vocab_size", 9000);
+    ModelPlan plan =
+        new HuggingFaceArchitecture()
+            .restore(config, JsonNodeFactory.instance.objectNode(), tied.path());
+    for (float last : new float[] {0, 1}) {
+      float[] values = new float[9000 * 64];
+      values[values.length - 1] = last;
+      ReadSizes stored =
+          new ReadSizes(
+              changed(
+                  tied,
+                  all -> {
+                    NDManager scope = all.get("model.embed_tokens.weight").getManager();
+                    Shape shape = new Shape(9000, 64);
+                    all.put("model.embed_tokens.weight", scope.zeros(shape));
+                    all.put("lm_head.weight", scope.create(values, shape));
+                  }));
+
+      assertThatCode(() -> plan.official(stored))
+          .satisfies(
+              problem -> {
+                if (last == 0) {
+                  assertThat(problem).isNull();
+                } else {
+                  assertThat(problem).hasMessageContaining("lm_head.weight differs");
+                }
+              });
+      assertThat(stored.largest()).isPositive().isLessThan(values.length);
+    }
   }
 
   private void refuses(String problem, Consumer<Map<String, NDArray>> change) {

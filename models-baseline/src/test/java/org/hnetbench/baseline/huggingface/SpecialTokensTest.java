@@ -12,6 +12,8 @@ import org.hnetbench.baseline.tokenizer.Boundaries;
 import org.hnetbench.kernels.spi.UserError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** BOS and EOS out of the files of a folder. Single quotes stand for double ones. */
@@ -58,6 +60,18 @@ class SpecialTokensTest {
         """);
 
     assertThat(of("{}")).contains(new Boundaries(5, 6));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"five", "", "5.0", "99999999999"})
+  void anAddedTokenWithoutANumberIsNamed(String key) throws IOException {
+    write(
+        "tokenizer_config.json",
+        "{'added_tokens_decoder': {'%s': {'content': '<b>'}}, 'bos_token': '<b>'}".formatted(key));
+
+    assertThatThrownBy(() -> of("{}"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("tokenizer_config.json: added_tokens_decoder: key \"" + key + "\"");
   }
 
   @Test

@@ -73,6 +73,38 @@ class BpeTransformerArchitectureTest {
     assertThat(ModelConfig.read(plan.config()).vocabSize()).isEqualTo(270);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "'name': 'gpt2'; 50257; 4.6",
+        "'name': 'gpt2', 'bytes_per_token': 3.5; 50257; 3.5",
+        "'name': 'llama3', 'bytes_per_token': 3.62; 128256; 3.62"
+      },
+      quoteCharacter = '`')
+  void aNameAndWhatATokenIsWorthSufficeForAPlan(String name, int ids, double bytes) {
+    ModelPlan plan = Plans.of(Plans.SETTINGS.replace("'vocabulary': 270", name));
+    assertThat(plan.tokenizer().vocabularySize()).isEqualTo(ids);
+    assertThat(plan.bytesPerPosition()).containsExactly(bytes);
+  }
+
+  /** As a preset that names a tokenizer becomes one that can be trained. */
+  @Test
+  void besideAFileTheNameIsOfNoAccount() throws IOException {
+    Plans.of(Plans.SETTINGS).saveExtras(folder);
+    String settings =
+        Plans.SETTINGS.replace(
+            "'vocabulary': 270",
+            "'name': 'llama3', 'bytes_per_token': null, 'file': 'tokenizer.json'");
+    assertThat(Plans.of(settings, folder).config()).isEqualTo(Plans.of(Plans.SETTINGS).config());
+  }
+
+  @Test
+  void theVocabularyMayBeSaidIfItIsTheTokenizers() {
+    String settings = Plans.SETTINGS.replace("'config': {", "'config': {'vocab_size': 270,");
+    assertThat(Plans.of(settings).config()).isEqualTo(Plans.of(Plans.SETTINGS).config());
+  }
+
   @Test
   void withoutATokenizerOnlyReadingTextFails() {
     Tokenizer tokenizer =
@@ -136,6 +168,16 @@ class BpeTransformerArchitectureTest {
         "'vocabulary': 270; 'vocabulary': 20; vocabulary; 20",
         "'vocabulary': 270; 'file': 'nowhere.json'; nowhere.json; no such",
         "'arch_layout'; 'arch_layuot'; unknown key \"arch_layuot\"; \"arch_layout\"",
+        "'vocabulary': 270; 'vocabulary': 270, 'bytes_per_token': 4; tokenizer.bytes_per_token; 'name' alone",
+        "'vocabulary': 270; 'file': 'a.json', 'bytes_per_token': 4; tokenizer.bytes_per_token; 'name' alone",
+        "'vocabulary': 270; 'name': 'gpt2', 'bytes_per_token': 0; tokenizer.bytes_per_token; above 0",
+        "'vocabulary': 270; 'name': 'gpt2', 'bytes_per_token': -3; tokenizer.bytes_per_token; above 0",
+        "'vocabulary': 270; 'name': 'llama3'; tokenizer.bytes_per_token; is missing",
+        "'vocabulary': 270; 'name': 'dolma2'; tokenizer.bytes_per_token; is missing",
+        "'vocabulary': 270; 'name': 'gpt'; tokenizer.name; gpt2",
+        "'vocabulary': 270; 'name': 'gpt', 'file': 'a.json'; tokenizer.name; gpt2",
+        "'config': {; 'config': {'vocab_size': 271,; config.vocab_size; 270",
+        "'config': {; 'config': {'vocab_size': 'all',; config.vocab_size; 270",
         "['T2t1']; ['Q2']; arch_layout; unknown letter 'Q'",
         "[32]; [33]; num_heads; do not divide",
         "[8]; [18]; rotary_emb_dim; head dimension 16",

@@ -34,8 +34,12 @@ class CheckpointTest {
 
   @BeforeEach
   void copyTheHNet() throws IOException {
-    checkpoint = Files.createDirectory(folder.resolve("checkpoint"));
-    try (Stream<Path> files = Files.list(experiment.cell("hnet").resolve("checkpoint"))) {
+    copy("hnet");
+  }
+
+  private void copy(String model) throws IOException {
+    checkpoint = Files.createDirectory(folder.resolve(model));
+    try (Stream<Path> files = Files.list(experiment.cell(model).resolve("checkpoint"))) {
       for (Path file : files.toList()) {
         Files.copy(file, checkpoint.resolve(file.getFileName()));
       }
@@ -95,6 +99,23 @@ class CheckpointTest {
     Files.writeString(own, Files.readString(own).replace("\"hnet\"", "\"hnot\""));
 
     assertRefused("HNB-CHECKPOINT-TYPE", "'hnot'.*list models");
+  }
+
+  @Test
+  void withBoundariesBeyondTheEmbeddingIsTold() throws IOException {
+    copy("bpe");
+    Path own = checkpoint.resolve("hnet-bench.json");
+    String json = Files.readString(own);
+    for (String settings : List.of("'bos': 70000, 'eos': 1", "'bos': 1, 'eos': -1")) {
+      String changed =
+          json.replaceFirst(
+              "\"settings\"\\s*:\\s*\\{\\s*}",
+              ("'settings': {" + settings + "}").replace('\'', '"'));
+      assertThat(changed).isNotEqualTo(json);
+      Files.writeString(own, changed);
+
+      assertRefused("HNB-CHECKPOINT-TOKENIZER", "(BOS is id 70000|EOS is id -1), .* vocab_size is");
+    }
   }
 
   private void assertRefused(String code, String rest) {
