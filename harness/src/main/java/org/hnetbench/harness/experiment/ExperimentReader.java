@@ -79,8 +79,7 @@ public final class ExperimentReader {
                 name,
                 preset.context(),
                 preset.model().has("learning_rate") ? "" : ", learning_rate: 1e-3");
-    LoadedExperiment loaded =
-        read("preset " + name, text, Path.of("").toAbsolutePath(), settings);
+    LoadedExperiment loaded = read("preset " + name, text, Path.of("").toAbsolutePath(), settings);
     return new LoadedExperiment(loaded.experiment(), loaded.folder(), true, loaded.origins());
   }
 
