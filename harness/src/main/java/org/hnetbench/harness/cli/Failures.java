@@ -59,7 +59,7 @@ final class Failures {
       }
     }
     for (Throwable each = thrown; each != null; each = each.getCause()) {
-      if (each instanceof ServiceConfigurationError || outside && unlinked(each)) {
+      if (each instanceof ServiceConfigurationError || (outside && unlinked(each))) {
         String message =
             chain(each) + "; check META-INF/services and rebuild the jar against this version";
         return print(command, "HNB-CLASSPATH", message, ExitCode.INPUT);

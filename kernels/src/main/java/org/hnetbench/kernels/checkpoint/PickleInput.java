@@ -50,7 +50,7 @@ final class PickleInput {
   long integer(int length) {
     long value = 0;
     for (int i = 0; i < length; i++) {
-      value |= (long) one() << Byte.SIZE * i;
+      value |= (long) one() << (Byte.SIZE * i);
     }
     int above = Long.SIZE - Byte.SIZE * length;
     return value << above >> above; // carries the sign up

@@ -233,7 +233,7 @@ class HostilePickleTest {
             "is no tensor",
             "G\0\0\0\0\0\0\0\0q\0010}("
                 + LongStream.range(0, 300_000)
-                    .mapToObj(i -> "\u008a\10" + little(8, i << 32 | i) + "N")
+                    .mapToObj(i -> "\u008a\10" + little(8, (i << 32) | i) + "N")
                     .collect(Collectors.joining())
                 + "u"
                 + use

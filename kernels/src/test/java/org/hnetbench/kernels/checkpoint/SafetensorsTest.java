@@ -68,6 +68,21 @@ class SafetensorsTest {
     }
   }
 
+  /** Widened in blocks, and taken as they lie. */
+  @ParameterizedTest
+  @CsvSource({
+    "BF16, 0000 803f 0040 4040 8040 a040",
+    "F32, 00000000 0000803f 00000040 00004040 00008040 0000a040"
+  })
+  void readsSomeRowsAlone(String type, String hex) throws IOException {
+    byte[] data = HexFormat.of().parseHex(hex.replace(" ", ""));
+    Safetensors file = Safetensors.open(file(header("x", type, "[3,2]", 0, data.length), data));
+    NDArray rows = file.rows(scope, "x", 1, 3, DataType.FLOAT64);
+    assertThat(rows.getShape()).isEqualTo(new Shape(2, 2));
+    assertThat(rows.toDoubleArray()).containsExactly(2, 3, 4, 5);
+    assertThat(file.rows(scope, "x", 0, 1, DataType.FLOAT64).toDoubleArray()).containsExactly(0, 1);
+  }
+
   @Test
   void readsLargeIntegersExactly() throws IOException {
     byte[] data = HexFormat.of().parseHex("ffffffffffffff7f0100000000002000");

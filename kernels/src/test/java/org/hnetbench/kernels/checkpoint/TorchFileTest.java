@@ -72,6 +72,16 @@ class TorchFileTest {
     assertThat(x.toFloatArray()).isEqualTo(floats(values));
   }
 
+  /** Of (1 3; 2 4), which lies transposed, the second row. */
+  @Test
+  void readsSomeRowsAlone() throws IOException {
+    String pickle = state(tensor(storage(), "K" + (char) 0, numbers("2 2"), numbers("1 2")));
+    StoredTensors stored = StoredTensors.open(TorchZip.pickle(folder, pickle));
+    NDArray row = stored.rows(scope, "x", 1, 2, DataType.FLOAT32);
+    assertThat(row.getShape()).isEqualTo(new Shape(1, 2));
+    assertThat(row.toFloatArray()).containsExactly(2, 4);
+  }
+
   private static String numbers(String text) {
     StringBuilder operations = new StringBuilder();
     for (long number : longs(text)) {
