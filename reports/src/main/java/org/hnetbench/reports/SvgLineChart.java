@@ -14,7 +14,9 @@ import java.util.stream.IntStream;
  */
 public final class SvgLineChart {
   private static final int WIDTH = 800;
-  private static final int HEIGHT = 460;
+  private static final int LEAST_HEIGHT = 460;
+  private static final int LEAST_PLOT = 280;
+  private static final int BELOW_PLOT = 62;
   private static final int MARGIN = 24;
   private static final int TICK_FONT = 12;
   private static final int MOST_MARKERS = 40;
@@ -30,7 +32,8 @@ public final class SvgLineChart {
   private final double left;
   private final double right = WIDTH - MARGIN - 8;
   private final double top;
-  private final double bottom = HEIGHT - 62;
+  private final double bottom;
+  private final int height;
 
   private SvgLineChart(LineChart chart) {
     this.chart = chart;
@@ -39,6 +42,9 @@ public final class SvgLineChart {
     yTicks = ticks(chart.y(), Series::y, 6);
     left = MARGIN + 28 + widest(yTicks.labels());
     top = 64 + (chart.subtitle().isEmpty() ? 0 : 20) + legend.height();
+    // Many curves have many names: the picture grows rather than the plot shrinks.
+    height = (int) Math.max(LEAST_HEIGHT, Math.ceil(top) + LEAST_PLOT + BELOW_PLOT);
+    bottom = height - BELOW_PLOT;
   }
 
   /** The chart as an SVG document. */
@@ -51,12 +57,12 @@ public final class SvgLineChart {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\""
             + " height=\"%d\" role=\"img\" font-family=\"system-ui, 'Helvetica Neue', Arial,"
             + " sans-serif\" font-size=\"%d\" fill=\"%s\">",
-        WIDTH, HEIGHT, WIDTH, HEIGHT, TICK_FONT, INK);
+        WIDTH, height, WIDTH, height, TICK_FONT, INK);
     line("<title>%s</title>", escape(chart.title()));
     line(
         "<rect x=\"0.5\" y=\"0.5\" width=\"%d\" height=\"%d\" rx=\"6\" fill=\"#ffffff\""
             + " stroke=\"#d1d9e0\"/>",
-        WIDTH - 1, HEIGHT - 1);
+        WIDTH - 1, height - 1);
     line(
         "<text x=\"%d\" y=\"34\" font-size=\"17\" font-weight=\"600\">%s</text>",
         MARGIN, escape(chart.title()));
