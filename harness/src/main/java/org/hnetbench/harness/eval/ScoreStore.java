@@ -15,6 +15,7 @@ import org.hnetbench.harness.run.OutputFile;
 import org.hnetbench.results.CsvLog;
 import org.hnetbench.results.CsvTable;
 import org.hnetbench.results.OptionRow;
+import org.hnetbench.suites.data.Document;
 import org.hnetbench.suites.noise.Noising;
 
 /**
@@ -98,9 +99,10 @@ final class ScoreStore implements AutoCloseable {
     return Optional.ofNullable(rows).filter(all -> all.size() == options);
   }
 
-  /** The score of a document, if it is there. */
-  Optional<StoredDocument> document(String part, String id) {
-    return Optional.ofNullable(documents.get(new DocumentKey(part, id)));
+  /** The score of a document, if it is there and of the same text. */
+  Optional<StoredDocument> document(String part, Document document) {
+    return Optional.ofNullable(documents.get(new DocumentKey(part, document.id())))
+        .filter(stored -> stored.sha256().equals(document.sha256()));
   }
 
   /** Adds the rows of an item. */
