@@ -44,4 +44,12 @@ public record OptionRow(
     double separateNats,
     double aloneNats,
     boolean greedy,
-    boolean chosen) {}
+    boolean chosen) {
+
+  /**
+   * Nats of exactly the continuation's bytes: where a token straddles the cut, the separate ones.
+   */
+  public double exactNats() {
+    return Double.isNaN(separateNats) ? nats : separateNats;
+  }
+}
