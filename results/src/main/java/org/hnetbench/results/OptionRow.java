@@ -70,4 +70,11 @@ public record OptionRow(
         greedy,
         chosen);
   }
+
+  /**
+   * Nats of exactly the continuation's bytes: where a token straddles the cut, the separate ones.
+   */
+  public double exactNats() {
+    return Double.isNaN(separateNats) ? nats : separateNats;
+  }
 }
