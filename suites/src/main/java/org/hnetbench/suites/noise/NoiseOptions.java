@@ -1,0 +1,5 @@
+package org.hnetbench.suites.noise;
+
+public record NoiseOptions() {
+  public static final NoiseOptions DEFAULT = new NoiseOptions();
+}
