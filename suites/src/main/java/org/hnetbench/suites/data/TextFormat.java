@@ -36,32 +36,14 @@ enum TextFormat {
     }
   },
 
-  /** FASTA: one document a sequence, its header the id, its letters in upper case. */
+  /** FASTA: DNA in pieces, see {@link FastaReader}. */
   FASTA {
     @Override
     List<Document> read(String name, TextSource source) {
       List<Document> documents = new ArrayList<>();
-      String header = null;
-      StringBuilder sequence = new StringBuilder();
-      for (String line = source.nextLine(); line != null; line = source.nextLine()) {
-        String content = line.strip();
-        if (content.startsWith(">")) {
-          if (header != null) {
-            add(documents, header, sequence.toString(), source);
-          }
-          header = content.substring(1).strip();
-          sequence.setLength(0);
-        } else if (!content.isEmpty() && header == null) {
-          throw source.error("HNB-DATA-FASTA", "sequence before the first '>' header", null);
-        } else if (!content.matches("[A-Za-z*-]*")) {
-          throw source.error(
-              "HNB-DATA-FASTA", "a sequence has letters, '*' and '-' only: " + content, null);
-        } else {
-          sequence.append(content.toUpperCase(Locale.ROOT));
-        }
-      }
-      if (header != null) {
-        add(documents, header, sequence.toString(), source);
+      FastaReader sequences = new FastaReader(source);
+      for (Document next = sequences.next(); next != null; next = sequences.next()) {
+        documents.add(next);
       }
       return documents;
     }

@@ -14,8 +14,8 @@ import java.util.zip.ZipException;
 import org.hnetbench.kernels.spi.UserError;
 
 /**
- * Reads text line by line, unpacking gzip where the content is gzip, and turns everything that can
- * be wrong with a file into one line that says where.
+ * Reads text by lines or bytes, unpacking gzip where the content is gzip, and turns everything that
+ * can be wrong with a file into one line that says where.
  */
 public final class TextSource implements Closeable {
   private static final int BUFFER_BYTES = 1 << 16;
@@ -23,6 +23,7 @@ public final class TextSource implements Closeable {
   private final String name;
   private final InputStream input;
   private long line;
+  private boolean lineEnded = true;
 
   /**
    * @param name what messages call it, such as the file's path
@@ -61,24 +62,40 @@ public final class TextSource implements Closeable {
    */
   public String nextLine() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    int next = nextByte();
+    if (next < 0) {
+      return null;
+    }
+    for (; next >= 0; next = nextByte()) {
+      bytes.write(next);
+      if (next == '\n') {
+        break;
+      }
+    }
     try {
-      int next = input.read();
-      if (next < 0) {
-        return null;
-      }
-      line++;
-      for (; next >= 0; next = input.read()) {
-        bytes.write(next);
-        if (next == '\n') {
-          break;
-        }
-      }
       return Utf8.decode(bytes.toByteArray());
     } catch (CharacterCodingException e) {
       throw error("HNB-DATA-NOT-UTF8", "is not valid UTF-8; convert the file to UTF-8", e);
+    }
+  }
+
+  /** The next byte, 0 … 255, whatever it means, or -1 at the end. */
+  int nextByte() {
+    try {
+      int next = input.read();
+      if (lineEnded && next >= 0) {
+        line++;
+      }
+      lineEnded = next == '\n';
+      return next;
     } catch (IOException e) {
       throw unreadable(e);
     }
+  }
+
+  /** Number of the line last read from, 1 for the first. */
+  long line() {
+    return line;
   }
 
   /** Place of the line last read, as {@code path#line}. */
