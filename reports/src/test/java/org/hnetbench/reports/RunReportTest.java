@@ -84,7 +84,8 @@ class RunReportTest {
   }
 
   private void addPoint(String model, long step, long bytes, double seconds, double bpb) {
-    sample.validation.add(new ValidationRow(model, 1, step, bytes, 7.0 * bytes, seconds, bpb));
+    sample.validation.add(
+        new ValidationRow(model, 1, "english", step, step / 8.0, bytes, 7.0 * bytes, seconds, bpb));
   }
 
   @Test
@@ -115,7 +116,7 @@ class RunReportTest {
 
   @Test
   void severalSeedsAreToldApart() throws IOException {
-    sample.validation.add(new ValidationRow("h-net", 2, 5, 100, 1e9, 1, 2.5));
+    sample.validation.add(new ValidationRow("h-net", 2, "english", 5, 0.2, 100, 1e9, 1, 2.5));
     sample.summary.add(
         new SummaryRow("h-net", 2, "english", "test", "bpb", "", "bits_per_byte", 1.5, 1, 2, 4));
 
@@ -142,6 +143,7 @@ class RunReportTest {
             1,
             row.data(),
             row.suite(),
+            row.part(),
             row.document(),
             row.sha256(),
             250,

@@ -59,6 +59,8 @@ final class SampleRun {
     models.add(
         new ModelRow(
             name,
+            1,
+            "english",
             "type",
             1_234_567,
             planned,
@@ -78,6 +80,7 @@ final class SampleRun {
           new TrainRow(
               name,
               1,
+              "english",
               step,
               (long) (bytes * share),
               flops * share,
@@ -97,7 +100,9 @@ final class SampleRun {
           new ValidationRow(
               name,
               1,
+              "english",
               16L * point,
+              share,
               (long) (bytes * share),
               flops * share,
               bytes * share / bytesPerSecond,
@@ -106,7 +111,15 @@ final class SampleRun {
     for (int document = 0; document < 4; document++) {
       documents.add(
           new DocumentRow(
-              name, 1, "english", "bpb", "d" + document, "hash", 1000, bits * 1000 * Math.log(2)));
+              name,
+              1,
+              "english",
+              "bpb",
+              "",
+              "d" + document,
+              "hash",
+              1000,
+              bits * 1000 * Math.log(2)));
     }
     summary.add(summary(name, SummaryRow.BITS_PER_BYTE, bits, bits - 0.1, bits + 0.1));
   }

@@ -1,9 +1,12 @@
 package org.hnetbench.results;
 
 /**
- * A row of {@code models.csv}: what a model is, what it cost and how it compresses.
+ * A row of {@code models.csv}: what a model is, what it cost and how it compresses, trained on one
+ * data set with one seed.
  *
  * @param model the experiment's name for it
+ * @param seed of its training
+ * @param data name of the data set that it was trained on
  * @param type the registered model type
  * @param parameters number of trainable scalars
  * @param flopsPerByte planned forward FLOPs per source byte, convention {@code executed}
@@ -18,6 +21,8 @@ package org.hnetbench.results;
  */
 public record ModelRow(
     String model,
+    long seed,
+    String data,
     String type,
     long parameters,
     double flopsPerByte,

@@ -8,7 +8,7 @@ import java.util.List;
 /** The folder of a run: where each table lies, and how it is read. */
 public record RunFolder(Path path) {
 
-  /** One row a model: {@link ModelRow}. */
+  /** One row a cell, that is a model, a data set and a seed: {@link ModelRow}. */
   public Path models() {
     return path.resolve("models.csv");
   }
@@ -21,6 +21,11 @@ public record RunFolder(Path path) {
   /** The validation log, appended to while models train: {@link ValidationRow}. */
   public Path validation() {
     return path.resolve("validation.csv");
+  }
+
+  /** Its documents one by one, appended to while models train: {@link ValidationDocumentRow}. */
+  public Path validationDocuments() {
+    return path.resolve("validation_documents.csv");
   }
 
   /** What each stage did in each training step: {@link StageRow}. */
@@ -36,6 +41,11 @@ public record RunFolder(Path path) {
   /** Nats and bytes of each scored document: {@link DocumentRow}. */
   public Path documents() {
     return path.resolve("documents.csv");
+  }
+
+  /** What each model said of each option of each item, packed: {@link OptionRow}. */
+  public Path items() {
+    return path.resolve("items.csv.gz");
   }
 
   /** Code version, machine and data hashes. */

@@ -5,6 +5,7 @@ package org.hnetbench.results;
  *
  * @param model name in the experiment
  * @param seed of the cell
+ * @param data name of the data set
  * @param step number of the step, from 1
  * @param stage 0 is outermost
  * @param bytesPerPosition source bytes over positions that the stage worked on
@@ -14,6 +15,7 @@ package org.hnetbench.results;
 public record StageRow(
     String model,
     long seed,
+    String data,
     long step,
     int stage,
     double bytesPerPosition,

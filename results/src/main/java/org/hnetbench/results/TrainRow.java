@@ -12,6 +12,7 @@ package org.hnetbench.results;
 public record TrainRow(
     String model,
     long seed,
+    String data,
     long step,
     long bytes,
     double flops,

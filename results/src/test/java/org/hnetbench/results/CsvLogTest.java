@@ -12,8 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CsvLogTest {
-  private static final ValidationRow FIRST = new ValidationRow("ä", 1, 10, 100, 1e9, 0.5, 3.25);
-  private static final ValidationRow SECOND = new ValidationRow("b", 1, 20, 200, 2e9, 1, 2.5);
+  private static final ValidationRow FIRST =
+      new ValidationRow("ä", 1, "en", 10, 0.25, 100, 1e9, 0.5, 3.25);
+  private static final ValidationRow SECOND =
+      new ValidationRow("b", 1, "en", 20, 0.5, 200, 2e9, 1, 2.5);
 
   @TempDir Path folder;
 
@@ -48,7 +50,8 @@ class CsvLogTest {
   @Test
   void anotherProcessGoesOnAfterATornRow() throws IOException {
     Path file = folder.resolve("validation.csv");
-    for (String torn : List.of("", "mod", "model,seed,step,bytes,flops,seconds,bpb\nb,1,2")) {
+    for (String torn :
+        List.of("", "mod", "model,seed,data,step,spent,bytes,flops,seconds,bpb\nb,1,en,2")) {
       Files.writeString(file, torn);
       try (CsvLog<ValidationRow> log = CsvLog.open(file, ValidationRow.class)) {
         log.append(FIRST);

@@ -96,13 +96,16 @@ class CsvTableTest {
   void theColumnsOfARunAreThoseOfItsDescription() throws IOException {
     assertHeader(
         ModelRow.class,
-        "model,type,parameters,flops_per_byte,realised_flops_per_byte,train_bytes,train_flops,"
+        "model,seed,data,type,parameters,flops_per_byte,realised_flops_per_byte,train_bytes,train_flops,"
             + "epochs,bytes_per_chunk,train_bytes_per_second,peak_bytes");
     assertHeader(
         TrainRow.class,
-        "model,seed,step,bytes,flops,seconds,loss,bpb,ratio_loss,bytes_per_chunk,gradient_norm,"
+        "model,seed,data,step,bytes,flops,seconds,loss,bpb,ratio_loss,bytes_per_chunk,gradient_norm,"
             + "learning_rate,bytes_per_second");
-    assertHeader(ValidationRow.class, "model,seed,step,bytes,flops,seconds,bpb");
+    assertHeader(ValidationRow.class, "model,seed,data,step,spent,bytes,flops,seconds,bpb");
+    assertHeader(
+        ValidationDocumentRow.class,
+        "model,seed,data,step,spent,bytes,document,document_bytes,nats");
     assertHeader(SummaryRow.class, "model,seed,data,split,suite,variant,metric,value,low,high,n");
     assertHeader(DocumentRow.class, "model,seed,data,suite,document,sha256,bytes,nats");
   }

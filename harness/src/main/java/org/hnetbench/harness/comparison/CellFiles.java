@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.hnetbench.harness.run.Cell;
 import org.hnetbench.harness.run.OutputFile;
 import org.hnetbench.results.CsvTable;
@@ -13,6 +14,7 @@ import org.hnetbench.results.ModelRow;
 import org.hnetbench.results.RunFolder;
 import org.hnetbench.results.StageRow;
 import org.hnetbench.results.TrainRow;
+import org.hnetbench.results.ValidationDocumentRow;
 import org.hnetbench.results.ValidationRow;
 
 /**
@@ -29,40 +31,29 @@ final class CellFiles {
 
   /** Writes the run's tables from those of its cells, finished or not. */
   static void gather(RunFolder run, List<Cell> cells) {
-    List<ModelRow> models = new ArrayList<>();
-    List<TrainRow> train = new ArrayList<>();
-    List<StageRow> stages = new ArrayList<>();
-    List<ValidationRow> validation = new ArrayList<>();
-    List<DocumentRow> documents = new ArrayList<>();
     try {
-      for (Cell cell : cells) {
-        RunFolder files = of(cell);
-        models.addAll(
-            present(files.models()) ? CsvTable.read(files.models(), ModelRow.class) : List.of());
-        train.addAll(
-            present(files.train()) ? CsvTable.readLog(files.train(), TrainRow.class) : List.of());
-        stages.addAll(
-            present(files.stages()) ? CsvTable.readLog(files.stages(), StageRow.class) : List.of());
-        validation.addAll(
-            present(files.validation())
-                ? CsvTable.readLog(files.validation(), ValidationRow.class)
-                : List.of());
-        documents.addAll(
-            present(files.documents())
-                ? CsvTable.read(files.documents(), DocumentRow.class)
-                : List.of());
-      }
-      CsvTable.write(run.models(), ModelRow.class, models);
-      CsvTable.write(run.train(), TrainRow.class, train);
-      CsvTable.write(run.stages(), StageRow.class, stages);
-      CsvTable.write(run.validation(), ValidationRow.class, validation);
-      CsvTable.write(run.documents(), DocumentRow.class, documents);
+      gather(run, cells, RunFolder::models, ModelRow.class);
+      gather(run, cells, RunFolder::train, TrainRow.class);
+      gather(run, cells, RunFolder::stages, StageRow.class);
+      gather(run, cells, RunFolder::validation, ValidationRow.class);
+      gather(run, cells, RunFolder::validationDocuments, ValidationDocumentRow.class);
+      gather(run, cells, RunFolder::documents, DocumentRow.class);
     } catch (IOException e) {
       throw OutputFile.failed(run.path(), e);
     }
   }
 
-  private static boolean present(Path file) {
-    return Files.exists(file);
+  /** Reads every table as a log: a cell that was killed may have left one with a torn row. */
+  private static <R extends Record> void gather(
+      RunFolder run, List<Cell> cells, Function<RunFolder, Path> table, Class<R> type)
+      throws IOException {
+    List<R> rows = new ArrayList<>();
+    for (Cell cell : cells) {
+      Path file = table.apply(of(cell));
+      if (Files.exists(file)) {
+        rows.addAll(CsvTable.readLog(file, type));
+      }
+    }
+    CsvTable.write(table.apply(run), type, rows);
   }
 }

@@ -24,6 +24,7 @@ import org.hnetbench.results.ModelRow;
 import org.hnetbench.results.RunFolder;
 import org.hnetbench.results.StageRow;
 import org.hnetbench.results.TrainRow;
+import org.hnetbench.results.ValidationDocumentRow;
 import org.hnetbench.results.ValidationRow;
 import org.hnetbench.suites.data.Document;
 import org.hnetbench.suites.data.Split;
@@ -84,6 +85,8 @@ final class CellJob {
     try (CsvLog<TrainRow> steps = CsvLog.open(files.train(), TrainRow.class);
         CsvLog<StageRow> stages = CsvLog.open(files.stages(), StageRow.class);
         CsvLog<ValidationRow> points = CsvLog.open(files.validation(), ValidationRow.class);
+        CsvLog<ValidationDocumentRow> documents =
+            CsvLog.open(files.validationDocuments(), ValidationDocumentRow.class);
         Progress bar = Progress.on(progress, task)) {
       TrainingLog log =
           new TrainingLog() {
@@ -98,8 +101,12 @@ final class CellJob {
             }
 
             @Override
-            public void validation(ValidationRow row) throws IOException {
+            public void validation(ValidationRow row, List<ValidationDocumentRow> scored)
+                throws IOException {
               points.append(row);
+              for (ValidationDocumentRow document : scored) {
+                documents.append(document);
+              }
             }
 
             @Override
@@ -108,7 +115,14 @@ final class CellJob {
             }
           };
       return new TrainingLoop(
-              kernels, experiment, cell.model(), cell.seed(), planned.plan(), model, log)
+              kernels,
+              experiment,
+              cell.model(),
+              cell.data(),
+              cell.seed(),
+              planned.plan(),
+              model,
+              log)
           .train(comparison.corpus().documents(Split.TRAIN), validation);
     }
   }
@@ -129,6 +143,8 @@ final class CellJob {
     ModelRow row =
         new ModelRow(
             cell.model(),
+            cell.seed(),
+            cell.data(),
             planned.plan().type(),
             planned.plan().parameters(),
             planned.flopsPerByte(),
@@ -153,6 +169,7 @@ final class CellJob {
         cell.seed(),
         cell.data(),
         "bpb",
+        "",
         score.id(),
         score.sha256(),
         score.bytes(),

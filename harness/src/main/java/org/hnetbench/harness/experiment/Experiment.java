@@ -78,7 +78,7 @@ public record Experiment(
   }
 
   static boolean isEmbeddedSample(String data) {
-    return data.equals(EmbeddedSample.ENGLISH);
+    return EmbeddedSample.isName(data);
   }
 
   private static void named(String key, String name) {

@@ -25,6 +25,7 @@ import org.hnetbench.kernels.tape.Tape;
 import org.hnetbench.kernels.tape.Variable;
 import org.hnetbench.results.StageRow;
 import org.hnetbench.results.TrainRow;
+import org.hnetbench.results.ValidationDocumentRow;
 import org.hnetbench.results.ValidationRow;
 import org.hnetbench.suites.bpb.BitsPerByte;
 import org.hnetbench.suites.data.BatchEncoder;
@@ -47,6 +48,7 @@ public final class TrainingLoop {
   private final Kernels kernels;
   private final Experiment experiment;
   private final String name;
+  private final String data;
   private final long seed;
   private final ModelPlan plan;
   private final LanguageModel model;
@@ -63,12 +65,14 @@ public final class TrainingLoop {
    * Prepares training.
    *
    * @param name of the model in the experiment
+   * @param data name of the data set in tables
    * @param seed of the stream; the model was initialised with the same
    */
   public TrainingLoop(
       Kernels kernels,
       Experiment experiment,
       String name,
+      String data,
       long seed,
       ModelPlan plan,
       LanguageModel model,
@@ -76,6 +80,7 @@ public final class TrainingLoop {
     this.kernels = kernels;
     this.experiment = experiment;
     this.name = name;
+    this.data = data;
     this.seed = seed;
     this.plan = plan;
     this.model = model;
@@ -115,7 +120,7 @@ public final class TrainingLoop {
         log.progress(spent, note(row));
         watch.observe(row.step(), row.bpb(), row.gradientNorm());
         if (spent >= (double) nextPoint / points) {
-          validate(validation);
+          validate(validation, spent);
           nextPoint = 1 + (int) Math.floor(spent * points);
         }
       }
@@ -171,6 +176,7 @@ public final class TrainingLoop {
       return new TrainRow(
           name,
           seed,
+          data,
           steps,
           bytes,
           flops,
@@ -204,7 +210,14 @@ public final class TrainingLoop {
       double ratioLoss = innermost ? Double.NaN : lastStages.get(s).ratioLoss();
       rows.add(
           new StageRow(
-              name, seed, steps, s, lastBytesPerPosition[s], ratioLoss, Segments.wasted(offsets)));
+              name,
+              seed,
+              data,
+              steps,
+              s,
+              lastBytesPerPosition[s],
+              ratioLoss,
+              Segments.wasted(offsets)));
       offsets = innermost ? offsets : lastStages.get(s).innerOffsets(offsets);
     }
     return rows;
@@ -218,15 +231,31 @@ public final class TrainingLoop {
     return array.toType(DataType.FLOAT32, true).toFloatArray();
   }
 
-  private void validate(List<Document> documents) throws IOException {
+  private void validate(List<Document> documents, double spent) throws IOException {
     BitsPerByte suite =
         new BitsPerByte(
             new ModelScorer(kernels, model),
             model.tokenizer(),
             experiment.context(),
             experiment.batchBytes());
-    double bitsPerByte = DocumentScore.bitsPerByte(suite.score(documents, (scored, total) -> {}));
-    log.validation(new ValidationRow(name, seed, steps, bytes, flops, seconds, bitsPerByte));
+    List<DocumentScore> scores = suite.score(documents, (scored, total) -> {});
+    double bitsPerByte = DocumentScore.bitsPerByte(scores);
+    log.validation(
+        new ValidationRow(name, seed, data, steps, spent, bytes, flops, seconds, bitsPerByte),
+        scores.stream()
+            .map(
+                score ->
+                    new ValidationDocumentRow(
+                        name,
+                        seed,
+                        data,
+                        steps,
+                        spent,
+                        bytes,
+                        score.id(),
+                        score.bytes(),
+                        score.nats()))
+            .toList());
   }
 
   private static String note(TrainRow row) {

@@ -15,6 +15,7 @@ import org.hnetbench.kernels.Precision;
 import org.hnetbench.kernels.spi.LanguageModel;
 import org.hnetbench.results.StageRow;
 import org.hnetbench.results.TrainRow;
+import org.hnetbench.results.ValidationDocumentRow;
 import org.hnetbench.results.ValidationRow;
 import org.hnetbench.suites.data.Split;
 
@@ -48,7 +49,7 @@ final class OneTrainingStep {
           public void stage(StageRow row) {}
 
           @Override
-          public void validation(ValidationRow row) {}
+          public void validation(ValidationRow row, List<ValidationDocumentRow> documents) {}
 
           @Override
           public void progress(double spent, String note) {}
@@ -59,7 +60,7 @@ final class OneTrainingStep {
       }
       long before = residentBytes();
       try (LanguageModel model = planned.plan().initialise(kernels, 1)) {
-        new TrainingLoop(kernels, experiment, planned.name(), 1, planned.plan(), model, log)
+        new TrainingLoop(kernels, experiment, planned.name(), "data", 1, planned.plan(), model, log)
             .train(
                 comparison.corpus().documents(Split.TRAIN),
                 comparison.corpus().documents(Split.VALID));

@@ -4,15 +4,13 @@ import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** How a file holds documents, told by its ending; a further {@code .gz} is looked through. */
 enum TextFormat {
   /**
    * One JSON object a line, text in the field {@code text}, id in {@code id} or else the place of
-   * the line.
+   * the line, language, if told, in {@code lang}.
    */
   JSON_LINES {
     @Override
@@ -24,13 +22,14 @@ enum TextFormat {
           return documents;
         }
         if (!line.isBlank()) {
-          JsonNode object = parse(line, source);
+          JsonNode object = JsonLine.parse(line, source);
           JsonNode id = object.path("id");
           String fallback = name + "#" + number;
           add(
               documents,
               id.isValueNode() && !id.isNull() ? id.asString() : fallback,
               text(object, source),
+              object.path("lang").asString(""),
               source);
         }
       }
@@ -64,8 +63,6 @@ enum TextFormat {
     }
   };
 
-  private static final JsonMapper JSON = new JsonMapper();
-
   /**
    * All documents of a file that hold text.
    *
@@ -82,19 +79,6 @@ enum TextFormat {
     return inner.matches(".*\\.(fa|fna|fasta)") ? FASTA : PLAIN;
   }
 
-  private static JsonNode parse(String line, TextSource source) {
-    try {
-      JsonNode object = JSON.readTree(line);
-      if (object.isObject()) {
-        return object;
-      }
-      throw source.error("HNB-DATA-JSON", "expected one JSON object a line", null);
-    } catch (JacksonException e) {
-      String problem = e.getOriginalMessage().lines().findFirst().orElse("");
-      throw source.error("HNB-DATA-JSON", "does not parse as JSON: " + problem, e);
-    }
-  }
-
   private static String text(JsonNode object, TextSource source) {
     JsonNode text = object.path("text");
     if (!text.isString()) {
@@ -105,11 +89,16 @@ enum TextFormat {
   }
 
   private static void add(List<Document> documents, String id, String text, TextSource source) {
+    add(documents, id, text, "", source);
+  }
+
+  private static void add(
+      List<Document> documents, String id, String text, String language, TextSource source) {
     if (text.isEmpty()) {
       return;
     }
     try {
-      documents.add(new Document(id, Utf8.encode(text)));
+      documents.add(new Document(id, Utf8.encode(text), language));
     } catch (CharacterCodingException e) {
       throw source.error("HNB-DATA-NOT-UTF8", "half a surrogate pair; mend the escapes", e);
     }

@@ -17,7 +17,7 @@ import org.hnetbench.kernels.spi.UserError;
  * Reads text by lines or bytes, unpacking gzip where the content is gzip, and turns everything that
  * can be wrong with a file into one line that says where.
  */
-final class TextSource implements Closeable {
+public final class TextSource implements Closeable {
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final String name;
@@ -29,7 +29,7 @@ final class TextSource implements Closeable {
    * @param name what messages call it, such as the file's path
    * @param input plain or gzip-compressed UTF-8; closed with this source
    */
-  TextSource(String name, InputStream input) {
+  public TextSource(String name, InputStream input) {
     this.name = name;
     try {
       this.input = unpacked(new BufferedInputStream(input, BUFFER_BYTES));
@@ -38,7 +38,8 @@ final class TextSource implements Closeable {
     }
   }
 
-  static TextSource open(Path file) {
+  /** Opens a file, called by its path. */
+  public static TextSource open(Path file) {
     try {
       return new TextSource(file.toString(), Files.newInputStream(file));
     } catch (IOException e) {
@@ -59,7 +60,7 @@ final class TextSource implements Closeable {
    * The next line with its line break as it stands, or null at the end. Lines can be checked one by
    * one since a line break never occurs inside a UTF-8 sequence.
    */
-  String nextLine() {
+  public String nextLine() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     int next = nextByte();
     if (next < 0) {
@@ -103,7 +104,7 @@ final class TextSource implements Closeable {
   }
 
   /** A mistake in the line last read. */
-  UserError error(String code, String problem, Throwable cause) {
+  public UserError error(String code, String problem, Throwable cause) {
     return UserError.input(code, name + ", line " + line + ": " + problem, cause);
   }
 
