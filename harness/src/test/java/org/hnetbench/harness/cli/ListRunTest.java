@@ -55,6 +55,23 @@ class ListRunTest {
   }
 
   @Test
+  void programs_read_what_a_suite_scores() {
+    JsonNode piqa =
+        new JsonMapper()
+            .readTree(CommandLineRun.of("list", "suites", "--json").out())
+            .valueStream()
+            .filter(each -> each.path("name").asString().equals("piqa"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(piqa.path("shape").path("kind").asString()).isEqualTo("endings");
+    assertThat(piqa.path("shape").path("prompt").asString()).isEqualTo("Question: {goal}\nAnswer:");
+    assertThat(piqa.path("metric").asString()).isEqualTo("acc");
+    assertThat(piqa.path("chance").asDouble()).isEqualTo(0.5);
+    assertThat(piqa.path("sha256").asString()).hasSize(64);
+  }
+
+  @Test
   void kernels_are_described_by_their_comments() {
     String source =
         """
