@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.hnetbench.suites.catalogue.Suite;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The suites that a model can be scored on, and the names that stand for several of them. */
 final class SuiteCatalogue implements Catalogue {
@@ -31,6 +35,11 @@ final class SuiteCatalogue implements Catalogue {
   /** As their files say it, each with the hash of what it says. */
   @Override
   public List<?> records() {
-    return Suite.all();
+    JsonMapper asWritten =
+        JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+            .build();
+    return Suite.all().stream().map(asWritten::<JsonNode>valueToTree).toList();
   }
 }

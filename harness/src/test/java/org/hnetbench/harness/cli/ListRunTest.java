@@ -67,6 +67,7 @@ class ListRunTest {
     assertThat(piqa.path("shape").path("kind").asString()).isEqualTo("endings");
     assertThat(piqa.path("shape").path("prompt").asString()).isEqualTo("Question: {goal}\nAnswer:");
     assertThat(piqa.path("metric").asString()).isEqualTo("acc");
+    assertThat(piqa.path("noise").asString()).isEqualTo("none");
     assertThat(piqa.path("chance").asDouble()).isEqualTo(0.5);
     assertThat(piqa.path("sha256").asString()).hasSize(64);
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.hnetbench.suites.choice.Continuations;
 import org.hnetbench.suites.choice.FunctionBodies;
 import org.hnetbench.suites.choice.Item;
+import org.hnetbench.suites.choice.LastWords;
 import org.hnetbench.suites.data.Document;
 
 /**

@@ -29,26 +29,6 @@ enum Preparation {
       fields.set("endings", endings);
       return data.with(fields);
     }
-  },
-
-  /** LAMBADA: {@code text} is cut before its last word, at a space. */
-  LAST_WORD {
-    @Override
-    DataRecord prepare(DataRecord data) {
-      if (data.has("context")) {
-        return data;
-      }
-      String text = Whitespace.strip(data.text("text"));
-      int space = text.lastIndexOf(' ');
-      if (space < 0) {
-        throw data.error("HNB-DATA-ENDING", "text", "two words are needed, with a space between");
-      }
-      ObjectNode fields = (ObjectNode) data.fields().deepCopy();
-      fields.put("context", text.substring(0, space));
-      fields.put("sep", " ");
-      fields.put("target", text.substring(space + 1));
-      return data.with(fields);
-    }
   };
 
   /** The dot matches all but a line feed. */

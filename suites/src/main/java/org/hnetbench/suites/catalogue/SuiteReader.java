@@ -48,7 +48,7 @@ final class SuiteReader {
     boolean folder = options.data().filter(DataSet::isFolder).isPresent();
     String place =
         folder ? inFolder().toString() : options.data().map(Path::toString).orElse(set.sample());
-    Corpus corpus = Catalogue.open(place);
+    Corpus corpus = Catalogue.open(place, Set.of(Split.TEST));
     String name = folder ? set.name() : corpus.name();
     boolean sample = Catalogue.entries().stream().anyMatch(entry -> entry.name().equals(place));
     List<Document> documents = corpus.documents(Split.TEST);
@@ -112,17 +112,14 @@ final class SuiteReader {
   }
 
   private Path inFolder() {
-    Path file = options.data().orElseThrow().resolve(set.layout());
-    if (!Files.exists(file)) {
-      throw missing(file);
-    }
-    return file;
+    Path folder = options.data().orElseThrow();
+    return set.place(folder).orElseThrow(() -> missing(folder.resolve(set.fetched())));
   }
 
   private UserError missing(Path file) {
     return UserError.input(
         "HNB-DATA-MISSING",
-        suite.name() + ": " + file + " is not there; give a folder that holds " + set.layout());
+        suite.name() + ": " + file + " is not there; give a folder that holds " + set.fetched());
   }
 
   /** Those whose hashes come first, since lists are often sorted by source; in their own order. */

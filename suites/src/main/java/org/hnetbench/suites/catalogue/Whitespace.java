@@ -24,11 +24,6 @@ final class Whitespace {
     return text.substring(0, length);
   }
 
-  /** The first place from {@code position} on that is no white space. */
-  static int skip(String text, int position) {
-    return position + leading(text.substring(position)).length();
-  }
-
   /** No white space lies outside the basic plane, so characters will do. */
   private static boolean isWhitespace(char character) {
     return Character.isWhitespace(character)

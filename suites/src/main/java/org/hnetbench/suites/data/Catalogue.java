@@ -2,8 +2,10 @@ package org.hnetbench.suites.data;
 
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The data that comes with the program, and the one door to all data. */
 public final class Catalogue {
@@ -40,8 +42,18 @@ public final class Catalogue {
    * @throws org.hnetbench.kernels.spi.UserError as {@link CorpusReader#read} does
    */
   public static Corpus open(String nameOrPath) {
+    return open(nameOrPath, EnumSet.allOf(Split.class));
+  }
+
+  /**
+   * The same for those who need not have all splits: where each split is a file of its own, no
+   * other file is read.
+   *
+   * @param wanted those needed
+   */
+  public static Corpus open(String nameOrPath, Set<Split> wanted) {
     return EmbeddedSample.isName(nameOrPath)
         ? EmbeddedSample.load(nameOrPath)
-        : CorpusReader.read(Path.of(nameOrPath));
+        : CorpusReader.read(Path.of(nameOrPath), wanted);
   }
 }

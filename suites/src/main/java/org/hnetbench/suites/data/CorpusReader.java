@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.hnetbench.kernels.spi.UserError;
 
@@ -30,11 +32,22 @@ public final class CorpusReader {
    *     not UTF-8, no text, too few documents to split
    */
   public static Corpus read(Path path) {
+    return read(path, EnumSet.allOf(Split.class));
+  }
+
+  /**
+   * Reads a corpus, of a folder with a file a split only those that are wanted; all of them if it
+   * has none of these.
+   */
+  static Corpus read(Path path, Set<Split> wanted) {
     if (!Files.exists(path)) {
       throw UserError.input(
           "HNB-DATA-MISSING", path + ": no such file or folder; check the path given as data");
     }
     Map<Split, Path> splitFiles = splitFiles(path);
+    if (wanted.stream().anyMatch(splitFiles::containsKey)) {
+      splitFiles.keySet().retainAll(wanted);
+    }
     Map<Split, List<Document>> splits = new EnumMap<>(Split.class);
     if (splitFiles.isEmpty()) {
       refuseFolderOfCorpora(path);

@@ -92,14 +92,10 @@ class PromptTest {
   }
 
   @Test
-  void lambadaInBothFormats() {
-    Option expected = new Option("She saw\nJohn. He was", " ", "John");
-
+  void lambada() {
     assertThat(
             item("lambada", "{'context': 'She saw\\nJohn. He was', 'sep': ' ', 'target': 'John'}"))
-        .isEqualTo(new Item("0", List.of(expected), 0));
-    assertThat(item("lambada", "{'text': 'She saw\\nJohn. He was John'}"))
-        .isEqualTo(new Item("0", List.of(expected), 0));
+        .isEqualTo(new Item("0", List.of(new Option("She saw\nJohn. He was", " ", "John")), 0));
   }
 
   @Test

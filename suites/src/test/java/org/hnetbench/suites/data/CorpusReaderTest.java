@@ -40,6 +40,18 @@ class CorpusReaderTest {
   }
 
   @Test
+  void readsOnlyTheWantedSplitsWhereTheyAreFiles() throws IOException {
+    write("train.jsonl", "not even JSON");
+    write("test.jsonl", "{\"id\":\"b\",\"text\":\"two\",\"lang\":\"en\"}\n");
+
+    Corpus corpus = CorpusReader.read(folder, Set.of(Split.TEST));
+
+    assertThat(ids(corpus, Split.TEST)).containsExactly("b");
+    assertThat(corpus.documents(Split.TEST).get(0).language()).isEqualTo("en");
+    assertThat(corpus.has(Split.TRAIN)).isFalse();
+  }
+
+  @Test
   void readsSequencesInUpperCaseWithoutN() throws IOException {
     write("test.fa", ">chr1:1-8 first\nACgt\nacgN\r\n>two\nTT\n");
 
