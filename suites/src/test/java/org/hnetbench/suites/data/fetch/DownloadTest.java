@@ -358,6 +358,7 @@ class DownloadTest {
     try (Source source = new Source(Source.file(CONTENT, "\"a\""))) {
       UserError error = failure(source.at("/file"), null, patience(1));
 
+      Files.delete(folder.resolve("file.part"));
       assertThat(error.code()).isEqualTo("HNB-FETCH-DISK");
       assertThat(error.exitCode()).isEqualTo(3);
     }
