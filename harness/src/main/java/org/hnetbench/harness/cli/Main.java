@@ -92,6 +92,7 @@ public final class Main implements Runnable {
                 new NoiseCatalogue(),
                 new KernelCatalogue(),
                 new DataCatalogue())),
+        DataCommand.of(System.getenv()),
         new DoctorCommand(Doctor.ofThisMachine()));
   }
 
