@@ -172,6 +172,7 @@ class RunReportTest {
             1,
             row.data(),
             row.suite(),
+            row.part(),
             row.document(),
             row.sha256(),
             250,

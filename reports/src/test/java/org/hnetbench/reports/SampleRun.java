@@ -111,7 +111,15 @@ final class SampleRun {
     for (int document = 0; document < 4; document++) {
       documents.add(
           new DocumentRow(
-              name, 1, "english", "bpb", "d" + document, "hash", 1000, bits * 1000 * Math.log(2)));
+              name,
+              1,
+              "english",
+              "bpb",
+              "",
+              "d" + document,
+              "hash",
+              1000,
+              bits * 1000 * Math.log(2)));
     }
     summary.add(summary(name, SummaryRow.BITS_PER_BYTE, bits, bits - 0.1, bits + 0.1));
   }

@@ -44,4 +44,37 @@ public record OptionRow(
     double separateNats,
     double aloneNats,
     boolean greedy,
-    boolean chosen) {}
+    boolean chosen) {
+  /** The same scores under other names. */
+  public OptionRow named(String model, long seed, String data, String suite) {
+    return new OptionRow(
+        model,
+        seed,
+        data,
+        suite,
+        noise,
+        level,
+        place,
+        noiseSeed,
+        item,
+        option,
+        gold,
+        sha256,
+        contextBytes,
+        bytes,
+        characters,
+        units,
+        nats,
+        separateNats,
+        aloneNats,
+        greedy,
+        chosen);
+  }
+
+  /**
+   * Nats of exactly the continuation's bytes: where a token straddles the cut, the separate ones.
+   */
+  public double exactNats() {
+    return Double.isNaN(separateNats) ? nats : separateNats;
+  }
+}

@@ -43,6 +43,11 @@ public record RunFolder(Path path) {
     return path.resolve("documents.csv");
   }
 
+  /** What each model said of each option of each item, packed: {@link OptionRow}. */
+  public Path items() {
+    return path.resolve("items.csv.gz");
+  }
+
   /** Code version, machine and data hashes. */
   public Path manifest() {
     return path.resolve("manifest.json");

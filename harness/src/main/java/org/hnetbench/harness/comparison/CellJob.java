@@ -167,6 +167,7 @@ final class CellJob {
         cell.seed(),
         cell.data(),
         "bpb",
+        "",
         score.id(),
         score.sha256(),
         score.bytes(),

@@ -83,6 +83,7 @@ final class EvalFiles {
                     NO_SEED,
                     data,
                     suite,
+                    "",
                     each.id(),
                     each.sha256(),
                     each.bytes(),

@@ -80,7 +80,7 @@ public record Experiment(
   }
 
   static boolean isEmbeddedSample(String data) {
-    return data.equals(EmbeddedSample.ENGLISH);
+    return EmbeddedSample.isName(data);
   }
 
   /** Short name of the data, for tables and folders. */

@@ -34,6 +34,16 @@ public final class ModelScorer implements UnitScorer {
     }
   }
 
+  /** Positions read so far. */
+  public long positions() {
+    return positions;
+  }
+
+  /** Innermost chunks made of them; the positions themselves for a model without chunking. */
+  public long chunks() {
+    return chunks;
+  }
+
   /** Units an innermost chunk over everything scored so far; 1 for a model without chunking. */
   public double unitsPerChunk() {
     return (double) positions / chunks;

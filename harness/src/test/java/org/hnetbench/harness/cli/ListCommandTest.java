@@ -28,6 +28,28 @@ class ListCommandTest {
                 + "{\"name\":\"upper_case\",\"summary\":\"loud\"}]\n");
   }
 
+  @Test
+  void an_empty_catalogue_says_so() {
+    Catalogue empty =
+        new Catalogue() {
+          @Override
+          public String kind() {
+            return "noises";
+          }
+
+          @Override
+          public List<Entry> entries() {
+            return List.of();
+          }
+        };
+
+    CommandLine root =
+        Main.commandLine(ListCommand.of(List.of(empty))).setOut(new PrintWriter(out, true));
+    assertThat(Main.execute(root, "list", "noises")).isEqualTo(0);
+    assertThat(Main.execute(root, "list", "noises", "--json")).isEqualTo(0);
+    assertThat(out.toString()).isEqualTo("There are no noises yet.\n[]\n");
+  }
+
   private void list(String... arguments) {
     CommandLine root =
         Main.commandLine(ListCommand.of(List.of(new Noises()))).setOut(new PrintWriter(out, true));

@@ -35,9 +35,21 @@ class ListRunTest {
   }
 
   @Test
-  void an_empty_catalogue_says_so() {
-    assertThat(CommandLineRun.of("list", "noises").out()).isEqualTo("There are no noises yet.\n");
-    assertThat(CommandLineRun.of("list", "noises", "--json").out()).isEqualTo("[]\n");
+  void noises_are_shown_with_their_levels_and_options() {
+    assertThat(CommandLineRun.of("list", "noises").out().lines())
+        .hasSize(6 + 5)
+        .anyMatch(line -> line.matches("antspeak +upper case, .*[^0-9]"))
+        .anyMatch(line -> line.matches("drop +.*; level 0.1"))
+        .anyMatch(line -> line.matches("  share +coin \\| exact: .*"));
+
+    JsonNode noises =
+        new JsonMapper().readTree(CommandLineRun.of("list", "noises", "--json").out());
+    assertThat(noises).hasSize(6);
+    assertThat(noises.get(0).path("name").asString()).isEqualTo("antspeak");
+    assertThat(noises.get(0).path("level").isNull()).isTrue();
+    assertThat(noises.get(1).path("level").asDouble()).isEqualTo(0.1);
+    assertThat(noises.get(1).path("options").get(0).path("values").get(1).asString())
+        .isEqualTo("exact");
   }
 
   @Test

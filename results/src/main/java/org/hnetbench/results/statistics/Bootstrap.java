@@ -1,5 +1,6 @@
 package org.hnetbench.results.statistics;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
@@ -8,10 +9,10 @@ import java.util.TreeMap;
 import org.hnetbench.results.DocumentRow;
 
 /**
- * Percentile bootstrap over documents (Efron 1979): documents are drawn with replacement, and
- * bits-per-byte is taken of each draw as a ratio of sums. The numbers depend on the seed and the
- * set of documents alone, not on the order of rows or the JDK. It covers the choice of documents,
- * not that of the training seed.
+ * Percentile bootstrap over documents or items (Efron 1979): they are drawn with replacement, and a
+ * quantity is taken of the sums of each draw. All quantities of one table share the draws. The
+ * numbers depend on the seed and the set of documents alone, not on the order of rows or the JDK.
+ * It covers the choice of documents, not that of the training seed.
  *
  * @param seed of the draws
  * @param resamples number of draws
@@ -40,7 +41,8 @@ public record Bootstrap(long seed, int resamples, double confidence) {
    */
   public Estimate bitsPerByte(List<DocumentRow> documents) {
     SortedMap<String, DocumentRow> byName = byName(documents);
-    return ratio(byName.values().stream().mapToDouble(DocumentRow::nats).toArray(), bytes(byName));
+    return bitsPerByte(
+        byName.values().stream().mapToDouble(DocumentRow::nats).toArray(), bytes(byName));
   }
 
   /**
@@ -59,28 +61,54 @@ public record Bootstrap(long seed, int resamples, double confidence) {
         ours.values().stream()
             .mapToDouble(row -> row.nats() - theirs.get(row.document()).nats())
             .toArray();
-    return ratio(nats, bytes(ours));
+    return bitsPerByte(nats, bytes(ours));
   }
 
-  private Estimate ratio(double[] nats, double[] bytes) {
-    int n = nats.length;
-    double value = BitsPerByte.of(sum(nats), sum(bytes));
-    if (n == 1 || !Double.isFinite(value)) {
+  private Estimate bitsPerByte(double[] nats, double[] bytes) {
+    Quantity bitsPerByte = new Quantity(nats.length, sums -> BitsPerByte.of(sums[0], sums[1]));
+    return estimates(new ItemColumns(List.of(nats, bytes)), List.of(bitsPerByte)).get(0);
+  }
+
+  /** An estimate of each quantity, all from the same draws of the items. */
+  List<Estimate> estimates(ItemColumns columns, List<Quantity> quantities) {
+    double[] sums = columns.sums();
+    double[][] draws = columns.items() > 1 ? draws(columns, quantities) : null;
+    List<Estimate> estimates = new ArrayList<>();
+    for (int i = 0; i < quantities.size(); i++) {
+      double value = quantities.get(i).ofSums().applyAsDouble(sums);
+      int n = quantities.get(i).n();
+      estimates.add(
+          n > 1 ? estimate(value, draws[i], n) : new Estimate(value, Double.NaN, Double.NaN, n));
+    }
+    return estimates;
+  }
+
+  /** The value of each quantity (first index) in each draw (second index). */
+  double[][] draws(ItemColumns columns, List<Quantity> quantities) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[][] draws = new double[quantities.size()][resamples];
+    double[] sums = new double[columns.width()];
+    for (int resample = 0; resample < resamples; resample++) {
+      Arrays.fill(sums, 0);
+      for (int i = 0; i < columns.items(); i++) {
+        columns.addTo(sums, index(random, columns.items()));
+      }
+      for (int i = 0; i < draws.length; i++) {
+        draws[i][resample] = quantities.get(i).ofSums().applyAsDouble(sums);
+      }
+    }
+    return draws;
+  }
+
+  /**
+   * A value with the interval that its draws give: none where the value is not finite or a draw has
+   * no value. Sorts the draws.
+   */
+  Estimate estimate(double value, double[] draws, int n) {
+    Arrays.sort(draws); // NaN last
+    if (!Double.isFinite(value) || Double.isNaN(draws[draws.length - 1])) {
       return new Estimate(value, Double.NaN, Double.NaN, n);
     }
-    SplittableRandom random = new SplittableRandom(seed);
-    double[] draws = new double[resamples];
-    for (int resample = 0; resample < resamples; resample++) {
-      double sumOfNats = 0;
-      double sumOfBytes = 0;
-      for (int i = 0; i < n; i++) {
-        int drawn = index(random, n);
-        sumOfNats += nats[drawn];
-        sumOfBytes += bytes[drawn];
-      }
-      draws[resample] = BitsPerByte.of(sumOfNats, sumOfBytes);
-    }
-    Arrays.sort(draws);
     double tail = (1 - confidence) / 2;
     return new Estimate(value, quantile(draws, tail), quantile(draws, 1 - tail), n);
   }
@@ -94,21 +122,13 @@ public record Bootstrap(long seed, int resamples, double confidence) {
     return (int) (((random.nextLong() >>> 32) * n) >>> 32);
   }
 
-  // A plain loop: DoubleStream.sum compensates in a way that JDKs have changed.
-  private static double sum(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value;
-    }
-    return sum;
-  }
-
   /** Linear interpolation between order statistics (type 7 of Hyndman and Fan 1996). */
   private static double quantile(double[] sorted, double probability) {
     double position = probability * (sorted.length - 1);
     int below = (int) position;
-    int above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
+    double low = sorted[below];
+    double high = sorted[Math.min(below + 1, sorted.length - 1)];
+    return low == high ? low : low + (position - below) * (high - low); // both may be infinite
   }
 
   private static double[] bytes(SortedMap<String, DocumentRow> documents) {

@@ -17,7 +17,7 @@ class BootstrapTest {
 
   private static DocumentRow row(int document, long bytes, double nats) {
     return new DocumentRow(
-        "m", 1, "d", "bpb", "document-" + document, "hash-" + document, bytes, nats);
+        "m", 1, "d", "bpb", "", "document-" + document, "hash-" + document, bytes, nats);
   }
 
   /** Documents of 100 to 1000 bytes at {@code bits} a byte, give or take {@code spread}. */
@@ -122,7 +122,15 @@ class BootstrapTest {
         double extra = (0.1 + 0.05 * noise.nextGaussian()) * row.bytes() * Math.log(2);
         reference.add(
             new DocumentRow(
-                "r", 1, "d", "bpb", row.document(), row.sha256(), row.bytes(), row.nats() + extra));
+                "r",
+                1,
+                "d",
+                "bpb",
+                "",
+                row.document(),
+                row.sha256(),
+                row.bytes(),
+                row.nats() + extra));
       }
       Estimate alone = bootstrap.bitsPerByte(model);
       Estimate difference = bootstrap.difference(model, reference);
@@ -177,7 +185,7 @@ class BootstrapTest {
   @Test
   void refusesDocumentsThatAreNotTheSame() {
     List<DocumentRow> two = List.of(row(0, 8, 1), row(1, 8, 1));
-    DocumentRow edited = new DocumentRow("m", 1, "d", "bpb", "document-1", "other", 8, 1);
+    DocumentRow edited = new DocumentRow("m", 1, "d", "bpb", "", "document-1", "other", 8, 1);
 
     assertThatThrownBy(() -> BOOTSTRAP.difference(two, List.of(row(0, 8, 1))))
         .hasMessageContaining("document-1 was scored by one model only");

@@ -14,7 +14,7 @@ class DenominatorAuditTest {
       Map.of("greeting", (long) TEXT.getBytes(StandardCharsets.UTF_8).length);
 
   private static DocumentRow row(String document, long bytes) {
-    return new DocumentRow("bpe", 1, "d", "bpb", document, "hash", bytes, 3);
+    return new DocumentRow("bpe", 1, "d", "bpb", "", document, "hash", bytes, 3);
   }
 
   @Test

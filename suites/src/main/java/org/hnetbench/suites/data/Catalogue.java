@@ -22,12 +22,20 @@ public final class Catalogue {
 
   /** What comes with the program. */
   public static List<Entry> entries() {
-    SampleManifest sample = EmbeddedSample.manifest();
+    // While samples are still being made, those that are not there yet are not shown.
+    return EmbeddedSample.names().stream()
+        .filter(name -> Catalogue.class.getResource("/" + name + "/sample.json") != null)
+        .map(Catalogue::entry)
+        .toList();
+  }
+
+  private static Entry entry(String name) {
+    SampleManifest sample = EmbeddedSample.manifest(name);
     Map<Split, SampleManifest.Part> splits = new EnumMap<>(Split.class);
     for (Split split : Split.values()) {
       splits.put(split, sample.splits().get(split.label()));
     }
-    return List.of(new Entry(sample.name(), sample.provenance(), sample.licence(), splits));
+    return new Entry(sample.name(), sample.provenance(), sample.licence(), splits);
   }
 
   /**
@@ -36,8 +44,8 @@ public final class Catalogue {
    * @throws org.hnetbench.kernels.spi.UserError as {@link CorpusReader#read} does
    */
   public static Corpus open(String nameOrPath) {
-    return nameOrPath.equals(EmbeddedSample.ENGLISH)
-        ? EmbeddedSample.load()
+    return EmbeddedSample.isName(nameOrPath)
+        ? EmbeddedSample.load(nameOrPath)
         : CorpusReader.read(Path.of(nameOrPath));
   }
 }

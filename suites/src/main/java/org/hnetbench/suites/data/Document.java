@@ -13,8 +13,9 @@ import java.util.Set;
  *
  * @param id unique in its corpus
  * @param text valid UTF-8, at least one byte; not to be changed
+ * @param language as its source tells it, such as {@code python}; empty where it does not
  */
-public record Document(String id, byte[] text) {
+public record Document(String id, byte[] text, String language) {
   public Document {
     if (text.length == 0) {
       throw new IllegalArgumentException("document " + id + " is empty");
@@ -24,6 +25,11 @@ public record Document(String id, byte[] text) {
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException("document " + id + " is not valid UTF-8", e);
     }
+  }
+
+  /** A document of which no language is told. */
+  public Document(String id, byte[] text) {
+    this(id, text, "");
   }
 
   /** Length in bytes. */

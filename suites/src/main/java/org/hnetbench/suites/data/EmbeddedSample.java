@@ -9,48 +9,78 @@ import java.util.Map;
 import org.hnetbench.kernels.spi.UserError;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Real English text that comes with the program, made at build time from pinned artefacts. */
+/** Real text that comes with the program, made at build time from pinned artefacts. */
 public final class EmbeddedSample {
   /** Name of the English sample, as given where a path to data could stand. */
   public static final String ENGLISH = "sample-en";
 
+  private static final List<String> NAMES =
+      List.of(
+          ENGLISH,
+          "sample-de",
+          "sample-fi",
+          "sample-hu",
+          "sample-el",
+          "sample-zh",
+          "sample-code",
+          "sample-dna");
+
   private EmbeddedSample() {}
 
-  /** The English sample, checked against the hashes of its manifest. */
-  public static Corpus load() {
-    SampleManifest manifest = manifest();
+  /** The names of all samples, in the order to show. */
+  public static List<String> names() {
+    return NAMES;
+  }
+
+  /** Whether this names a sample rather than a path. */
+  public static boolean isName(String name) {
+    return NAMES.contains(name);
+  }
+
+  /**
+   * A sample, checked against the hashes of its manifest.
+   *
+   * @param name one of {@link #names}
+   * @throws UserError if the program was built without it
+   */
+  public static Corpus load(String name) {
+    SampleManifest manifest = manifest(name);
     Map<Split, List<Document>> splits = new EnumMap<>(Split.class);
     for (Split split : Split.values()) {
       String resource = split.label() + ".jsonl";
-      byte[] lines = resource(resource);
+      byte[] lines = resource(name, resource);
       if (!Sha256.hex(lines).equals(manifest.splits().get(split.label()).sha256())) {
-        throw broken(resource + " is not the file that sample.json describes", null);
+        throw broken(name, resource + " is not the file that sample.json describes", null);
       }
-      TextSource source = new TextSource(ENGLISH + "/" + resource, new ByteArrayInputStream(lines));
+      TextSource source = new TextSource(name + "/" + resource, new ByteArrayInputStream(lines));
       splits.put(split, TextFormat.JSON_LINES.read(resource, source));
     }
     return new Corpus(manifest.name(), manifest.provenance(), manifest.licence(), splits);
   }
 
-  /** What the sample is, without reading its text. */
-  public static SampleManifest manifest() {
-    return new JsonMapper().readValue(resource("sample.json"), SampleManifest.class);
+  /** What a sample is, without reading its text. */
+  public static SampleManifest manifest(String name) {
+    return JsonMapper.shared().readValue(resource(name, "sample.json"), SampleManifest.class);
   }
 
-  private static byte[] resource(String name) {
-    String path = "/" + ENGLISH + "/" + name;
-    try (InputStream stream = EmbeddedSample.class.getResourceAsStream(path)) {
+  private static byte[] resource(String sample, String name) {
+    if (!isName(sample)) {
+      throw new IllegalArgumentException("no embedded sample " + sample);
+    }
+    try (InputStream stream = EmbeddedSample.class.getResourceAsStream("/" + sample + "/" + name)) {
       if (stream == null) {
-        throw broken(path + " is missing", null);
+        throw broken(sample, name + " is missing", null);
       }
       return stream.readAllBytes();
     } catch (IOException e) {
-      throw broken(path + " cannot be read", e);
+      throw broken(sample, name + " cannot be read", e);
     }
   }
 
-  private static UserError broken(String problem, Throwable cause) {
+  private static UserError broken(String sample, String problem, Throwable cause) {
     return UserError.environment(
-        "HNB-DATA-SAMPLE", "embedded sample: " + problem + "; build the project again", cause);
+        "HNB-DATA-SAMPLE",
+        "embedded " + sample + ": " + problem + "; build the project again",
+        cause);
   }
 }

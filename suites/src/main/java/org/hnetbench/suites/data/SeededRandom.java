@@ -31,6 +31,11 @@ public final class SeededRandom {
     return (int) (((random.nextLong() >>> 32) * bound) >>> 32);
   }
 
+  /** A number in [0, 1), a multiple of 2^-53. */
+  public double uniform() {
+    return (random.nextLong() >>> 11) * 0x1p-53;
+  }
+
   /** The numbers 0 … {@code length - 1} in random order (Fisher-Yates). */
   public int[] permutation(int length) {
     int[] order = new int[length];

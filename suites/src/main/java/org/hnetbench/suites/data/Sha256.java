@@ -21,7 +21,8 @@ public final class Sha256 {
     return ByteBuffer.wrap(hash).getInt() & 0xFFFFFFFFL;
   }
 
-  static MessageDigest digest() {
+  /** A hash to be fed piece by piece. */
+  public static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

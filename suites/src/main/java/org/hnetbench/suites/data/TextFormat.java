@@ -4,15 +4,13 @@ import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** How a file holds documents, told by its ending; a further {@code .gz} is looked through. */
 enum TextFormat {
   /**
    * One JSON object a line, text in the field {@code text}, id in {@code id} or else the place of
-   * the line.
+   * the line, language, if told, in {@code lang}.
    */
   JSON_LINES {
     @Override
@@ -24,45 +22,28 @@ enum TextFormat {
           return documents;
         }
         if (!line.isBlank()) {
-          JsonNode object = parse(line, source);
+          JsonNode object = JsonLine.parse(line, source);
           JsonNode id = object.path("id");
           String fallback = name + "#" + number;
           add(
               documents,
               id.isValueNode() && !id.isNull() ? id.asString() : fallback,
               text(object, source),
+              object.path("lang").asString(""),
               source);
         }
       }
     }
   },
 
-  /** FASTA: one document a sequence, its header the id, its letters in upper case. */
+  /** FASTA: DNA in pieces, see {@link FastaReader}. */
   FASTA {
     @Override
     List<Document> read(String name, TextSource source) {
       List<Document> documents = new ArrayList<>();
-      String header = null;
-      StringBuilder sequence = new StringBuilder();
-      for (String line = source.nextLine(); line != null; line = source.nextLine()) {
-        String content = line.strip();
-        if (content.startsWith(">")) {
-          if (header != null) {
-            add(documents, header, sequence.toString(), source);
-          }
-          header = content.substring(1).strip();
-          sequence.setLength(0);
-        } else if (!content.isEmpty() && header == null) {
-          throw source.error("HNB-DATA-FASTA", "sequence before the first '>' header", null);
-        } else if (!content.matches("[A-Za-z*-]*")) {
-          throw source.error(
-              "HNB-DATA-FASTA", "a sequence has letters, '*' and '-' only: " + content, null);
-        } else {
-          sequence.append(content.toUpperCase(Locale.ROOT));
-        }
-      }
-      if (header != null) {
-        add(documents, header, sequence.toString(), source);
+      FastaReader sequences = new FastaReader(source);
+      for (Document next = sequences.next(); next != null; next = sequences.next()) {
+        documents.add(next);
       }
       return documents;
     }
@@ -82,8 +63,6 @@ enum TextFormat {
     }
   };
 
-  private static final JsonMapper JSON = new JsonMapper();
-
   /**
    * All documents of a file that hold text.
    *
@@ -100,19 +79,6 @@ enum TextFormat {
     return inner.matches(".*\\.(fa|fna|fasta)") ? FASTA : PLAIN;
   }
 
-  private static JsonNode parse(String line, TextSource source) {
-    try {
-      JsonNode object = JSON.readTree(line);
-      if (object.isObject()) {
-        return object;
-      }
-      throw source.error("HNB-DATA-JSON", "expected one JSON object a line", null);
-    } catch (JacksonException e) {
-      String problem = e.getOriginalMessage().lines().findFirst().orElse("");
-      throw source.error("HNB-DATA-JSON", "does not parse as JSON: " + problem, e);
-    }
-  }
-
   private static String text(JsonNode object, TextSource source) {
     JsonNode text = object.path("text");
     if (!text.isString()) {
@@ -123,11 +89,16 @@ enum TextFormat {
   }
 
   private static void add(List<Document> documents, String id, String text, TextSource source) {
+    add(documents, id, text, "", source);
+  }
+
+  private static void add(
+      List<Document> documents, String id, String text, String language, TextSource source) {
     if (text.isEmpty()) {
       return;
     }
     try {
-      documents.add(new Document(id, Utf8.encode(text)));
+      documents.add(new Document(id, Utf8.encode(text), language));
     } catch (CharacterCodingException e) {
       throw source.error("HNB-DATA-NOT-UTF8", "half a surrogate pair; mend the escapes", e);
     }

@@ -14,21 +14,22 @@ import java.util.zip.ZipException;
 import org.hnetbench.kernels.spi.UserError;
 
 /**
- * Reads text line by line, unpacking gzip where the content is gzip, and turns everything that can
- * be wrong with a file into one line that says where.
+ * Reads text by lines or bytes, unpacking gzip where the content is gzip, and turns everything that
+ * can be wrong with a file into one line that says where.
  */
-final class TextSource implements Closeable {
+public final class TextSource implements Closeable {
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final String name;
   private final InputStream input;
   private long line;
+  private boolean lineEnded = true;
 
   /**
    * @param name what messages call it, such as the file's path
    * @param input plain or gzip-compressed UTF-8; closed with this source
    */
-  TextSource(String name, InputStream input) {
+  public TextSource(String name, InputStream input) {
     this.name = name;
     try {
       this.input = unpacked(new BufferedInputStream(input, BUFFER_BYTES));
@@ -37,7 +38,8 @@ final class TextSource implements Closeable {
     }
   }
 
-  static TextSource open(Path file) {
+  /** Opens a file, called by its path. */
+  public static TextSource open(Path file) {
     try {
       return new TextSource(file.toString(), Files.newInputStream(file));
     } catch (IOException e) {
@@ -58,26 +60,42 @@ final class TextSource implements Closeable {
    * The next line with its line break as it stands, or null at the end. Lines can be checked one by
    * one since a line break never occurs inside a UTF-8 sequence.
    */
-  String nextLine() {
+  public String nextLine() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    int next = nextByte();
+    if (next < 0) {
+      return null;
+    }
+    for (; next >= 0; next = nextByte()) {
+      bytes.write(next);
+      if (next == '\n') {
+        break;
+      }
+    }
     try {
-      int next = input.read();
-      if (next < 0) {
-        return null;
-      }
-      line++;
-      for (; next >= 0; next = input.read()) {
-        bytes.write(next);
-        if (next == '\n') {
-          break;
-        }
-      }
       return Utf8.decode(bytes.toByteArray());
     } catch (CharacterCodingException e) {
       throw error("HNB-DATA-NOT-UTF8", "is not valid UTF-8; convert the file to UTF-8", e);
+    }
+  }
+
+  /** The next byte, 0 … 255, whatever it means, or -1 at the end. */
+  int nextByte() {
+    try {
+      int next = input.read();
+      if (lineEnded && next >= 0) {
+        line++;
+      }
+      lineEnded = next == '\n';
+      return next;
     } catch (IOException e) {
       throw unreadable(e);
     }
+  }
+
+  /** Number of the line last read from, 1 for the first. */
+  long line() {
+    return line;
   }
 
   /** Place of the line last read, as {@code path#line}. */
@@ -86,7 +104,7 @@ final class TextSource implements Closeable {
   }
 
   /** A mistake in the line last read. */
-  UserError error(String code, String problem, Throwable cause) {
+  public UserError error(String code, String problem, Throwable cause) {
     return UserError.input(code, name + ", line " + line + ": " + problem, cause);
   }
 

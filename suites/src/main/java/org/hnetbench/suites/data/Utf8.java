@@ -23,7 +23,7 @@ public final class Utf8 {
   }
 
   /** Encodes; throws where the characters are no valid Unicode, such as half a surrogate pair. */
-  static byte[] encode(String text) throws CharacterCodingException {
+  public static byte[] encode(String text) throws CharacterCodingException {
     ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
     byte[] bytes = new byte[encoded.remaining()];
     encoded.get(bytes);

@@ -40,13 +40,13 @@ class CorpusReaderTest {
   }
 
   @Test
-  void readsSequencesInUpperCase() throws IOException {
+  void readsSequencesInUpperCaseWithoutN() throws IOException {
     write("test.fa", ">chr1:1-8 first\nACgt\nacgN\r\n>two\nTT\n");
 
     Corpus corpus = CorpusReader.read(folder);
 
-    assertThat(ids(corpus, Split.TEST)).containsExactly("chr1:1-8 first", "two");
-    assertThat(corpus.documents(Split.TEST).get(0).text()).isEqualTo("ACGTACGN".getBytes(UTF_8));
+    assertThat(ids(corpus, Split.TEST)).containsExactly("chr1:1-7", "two:1-2");
+    assertThat(corpus.documents(Split.TEST).get(0).text()).isEqualTo("ACGTACG".getBytes(UTF_8));
   }
 
   @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class EmbeddedSampleTest {
   private static final int RUN = 13;
-  private final Corpus sample = EmbeddedSample.load();
+  private final Corpus sample = EmbeddedSample.load("sample-en");
 
   @Test
   void isLargeEnoughToTrainAndScoreOn() {
@@ -42,7 +42,9 @@ class EmbeddedSampleTest {
       assertThat(splits.get(split).documents()).isEqualTo(sample.documents(split).size());
     }
     long taken =
-        EmbeddedSample.manifest().sources().stream().mapToLong(SampleManifest.Source::bytes).sum();
+        EmbeddedSample.manifest("sample-en").sources().stream()
+            .mapToLong(SampleManifest.Source::bytes)
+            .sum();
     assertThat(taken).isEqualTo(splits.values().stream().mapToLong(p -> p.bytes()).sum());
     assertThat(Catalogue.open("sample-en").sha256()).isEqualTo(sample.sha256());
   }

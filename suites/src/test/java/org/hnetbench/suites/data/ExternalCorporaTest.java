@@ -35,6 +35,10 @@ class ExternalCorporaTest {
     Corpus human = CorpusReader.read(corpora.resolve("dna_human"));
     assertThat(human.documents(Split.VALID)).hasSize(16);
     assertThat(human.bytes(Split.VALID)).isEqualTo(1_048_576);
+    assertThat(human.documents(Split.TEST).get(0).id()).isEqualTo("GRCh37_chr20:387681-453216");
+    // Of all ids and texts, computed from the files by another program.
+    assertThat(human.sha256())
+        .isEqualTo("0f09f622652a2ebbe1b557c8cbdc342f8b0dc2e8ce738a530edc55a5748eea9f");
   }
 
   @Test

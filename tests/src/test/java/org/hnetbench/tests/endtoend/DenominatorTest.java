@@ -107,6 +107,7 @@ class DenominatorTest {
                         row.seed(),
                         row.data(),
                         row.suite(),
+                        row.part(),
                         row.document(),
                         row.sha256(),
                         wrong.get(row.document()),

@@ -1,0 +1,151 @@
+package org.hnetbench.suites.catalogue;
+
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hnetbench.kernels.spi.UserError;
+import org.hnetbench.suites.choice.Item;
+import org.hnetbench.suites.data.Catalogue;
+import org.hnetbench.suites.data.Corpus;
+import org.hnetbench.suites.data.DataSet;
+import org.hnetbench.suites.data.Document;
+import org.hnetbench.suites.data.Split;
+import org.hnetbench.suites.data.TextSource;
+import org.hnetbench.suites.noise.Noising;
+
+/** Finds a suite's data and reads it. */
+final class SuiteReader {
+  private static final String SAMPLE = "sample-";
+
+  private final Suite suite;
+  private final ReadOptions options;
+  private final DataSet set;
+  private final Shape shape;
+
+  SuiteReader(Suite suite, ReadOptions options) {
+    this.suite = suite;
+    this.options = options;
+    boolean other = options.data().isEmpty() && suite.sample().isPresent();
+    set = DataSet.named(other ? suite.sample().get().data() : suite.data());
+    shape = other ? suite.sample().get().shape() : suite.shape();
+  }
+
+  /**
+   * Reads.
+   *
+   * @throws UserError if the data is not there, has a mistake, or holds nothing to score
+   */
+  SuiteContent read() {
+    if (shape instanceof RecordShape records) {
+      return records(records);
+    }
+    boolean folder = options.data().filter(DataSet::isFolder).isPresent();
+    String place =
+        folder ? inFolder().toString() : options.data().map(Path::toString).orElse(set.sample());
+    Corpus corpus = Catalogue.open(place);
+    String name = folder ? set.name() : corpus.name();
+    boolean sample = Catalogue.entries().stream().anyMatch(entry -> entry.name().equals(place));
+    List<Document> documents = corpus.documents(Split.TEST);
+    if (shape instanceof MadeItems made) {
+      return items(name, sample, new ItemReader(made.items(documents), List.of()));
+    }
+    Map<String, List<Document>> parts = ((RunningText) shape).parts(limited(documents));
+    return new SuiteContent.Texts(name, sample, ContentHash.of(suite, parts), List.of(), parts);
+  }
+
+  private SuiteContent records(RecordShape records) {
+    if (options.data().isEmpty()) {
+      String resource = "/sample-items/" + set.sample() + ".jsonl";
+      InputStream stream = SuiteReader.class.getResourceAsStream(resource);
+      if (stream == null) {
+        throw UserError.environment(
+            "HNB-DATA-SAMPLE", resource + " is missing; build the project again", null);
+      }
+      try (TextSource source = new TextSource(resource.substring(1), stream)) {
+        return items(SAMPLE + set.sample(), true, read(source, records));
+      }
+    }
+    Path path = options.data().get();
+    boolean folder = DataSet.isFolder(path);
+    Path file = folder ? inFolder() : path;
+    if (!Files.isRegularFile(file)) {
+      throw missing(file);
+    }
+    try (TextSource source = TextSource.open(file)) {
+      String name = folder ? set.name() : file.getFileName().toString();
+      return items(name, false, read(source, records));
+    }
+  }
+
+  private ItemReader read(TextSource source, RecordShape records) {
+    return ItemReader.read(source, records, options.skipBad());
+  }
+
+  private SuiteContent items(String name, boolean sample, ItemReader read) {
+    if (read.items().isEmpty()) {
+      throw UserError.input(
+          "HNB-DATA-EMPTY",
+          name
+              + ": nothing to score for "
+              + suite.name()
+              + " in it, "
+              + read.skipped().size()
+              + " bad records left out");
+    }
+    FewShot all = FewShot.of(read.items(), options.shots(), options.exemplarSeed());
+    FewShot content = new FewShot(limitedItems(all.items()), all.exemplars());
+    List<Noising> variants = suite.noise().variants(options);
+    return new SuiteContent.Items(
+        name,
+        sample,
+        ContentHash.of(suite, content, variants),
+        read.skipped(),
+        content.items(),
+        variants,
+        content.exemplars());
+  }
+
+  private Path inFolder() {
+    Path file = options.data().orElseThrow().resolve(set.layout());
+    if (!Files.exists(file)) {
+      throw missing(file);
+    }
+    return file;
+  }
+
+  private UserError missing(Path file) {
+    return UserError.input(
+        "HNB-DATA-MISSING",
+        suite.name() + ": " + file + " is not there; give a folder that holds " + set.layout());
+  }
+
+  /** Those whose hashes come first, since lists are often sorted by source; in their own order. */
+  private List<Document> limited(List<Document> documents) {
+    if (options.limit().isEmpty()) {
+      return documents;
+    }
+    Set<String> taken =
+        documents.stream()
+            .sorted(Comparator.comparing(Document::sha256).thenComparing(Document::id))
+            .limit(options.limit().get())
+            .map(Document::id)
+            .collect(Collectors.toSet());
+    return documents.stream().filter(each -> taken.contains(each.id())).toList();
+  }
+
+  private List<Item> limitedItems(List<Item> items) {
+    if (options.limit().isEmpty()) {
+      return items;
+    }
+    Set<Item> taken =
+        new HashSet<>(
+            FewShot.ordered(items, "limit").stream().limit(options.limit().get()).toList());
+    return items.stream().filter(taken::contains).toList();
+  }
+}
