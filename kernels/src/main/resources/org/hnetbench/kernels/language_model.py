@@ -19,6 +19,17 @@
     for part, wanted in zip(torch.split(x, block, 0), torch.split(targets, block, 0)):
       results.append(torch.cross_entropy_loss(self.logits(part, weight, vocabulary), wanted, None, 0))
     return torch.cat(results, 0)
+  def scores(self, x: Tensor, weight: Tensor, rows: Tensor, targets: Tensor, block: int, vocabulary: int) -> List[Tensor]:
+    # As nats, and whether each target has the largest logit of its row, the first of several (N) bool.
+    if torch.size(rows, 0) < torch.size(x, 0):
+      x = torch.index_select(x, 0, rows)
+    nats = annotate(List[Tensor], [])
+    first = annotate(List[Tensor], [])
+    for part, wanted in zip(torch.split(x, block, 0), torch.split(targets, block, 0)):
+      logits = self.logits(part, weight, vocabulary)
+      nats.append(torch.cross_entropy_loss(logits, wanted, None, 0))
+      first.append(torch.argmax(logits, 1) == wanted)
+    return [torch.cat(nats, 0), torch.cat(first, 0)]
   # Weights kept in 16 bits.
   def cast(self, values: List[Tensor], type: int) -> List[Tensor]:
     results = annotate(List[Tensor], [])

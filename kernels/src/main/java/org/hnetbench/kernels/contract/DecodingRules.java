@@ -56,6 +56,44 @@ final class DecodingRules {
           compare(original.get(1), 6, Wanted.EVERY_TOKEN, logits, ids.length, 2);
         }
       }
+      try (Decoding context = model.decode(1)) {
+        context.score(unscored(Arrays.copyOfRange(ids, starts[1], starts[1] + shared)));
+        try (Decoding copies = context.fork(0, 0)) {
+          compareScores(copies, reading, starts[1] + shared, starts[2] + shared, 6);
+        }
+      }
+    }
+  }
+
+  private static PackedBatch unscored(long... ids) {
+    long[] targets = new long[ids.length];
+    Arrays.fill(targets, PackedBatch.NO_TARGET);
+    return new PackedBatch(ids, new long[] {0, ids.length}, targets);
+  }
+
+  /** Two sequences go on with stretches of a batch, which are scored. */
+  private static void compareScores(
+      Decoding decoding, Reading reading, int one, int other, int length) {
+    long[] ids = new long[2 * length];
+    long[] targets = new long[2 * length];
+    for (int t = 0; t < ids.length; t++) {
+      int position = t < length ? one + t : other + t - length;
+      ids[t] = reading.batch().ids()[position];
+      targets[t] = reading.batch().targets()[position];
+    }
+    double[] nats =
+        decoding.score(new PackedBatch(ids, new long[] {0, length, ids.length}, targets)).nats();
+    Finding.unless(nats.length == ids.length, "%d scores for %d", nats.length, ids.length);
+    for (int t = 0; t < ids.length; t++) {
+      float[] logits = reading.logits()[t < length ? one + t : other + t - length];
+      double expected = ScoreRules.negativeLogSoftmax(logits, (int) targets[t]);
+      Finding.unless(
+          Math.abs(nats[t] - expected) <= Reading.TOLERANCE * Math.max(1, expected),
+          "unit %d of sequence %d scores %.6f nats after a shared context, %.6f in a full pass",
+          t % length,
+          t / length,
+          nats[t],
+          expected);
     }
   }
 

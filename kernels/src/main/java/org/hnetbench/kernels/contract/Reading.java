@@ -18,9 +18,6 @@ import org.hnetbench.kernels.tape.Tape;
  * @param stages chunking stages
  */
 record Reading(PackedBatch batch, float[][] logits, double[] nats, List<ChunkingStage> stages) {
-  /** A boundary probability this near to one half may fall to either side. */
-  static final double UNDECIDED = 1e-5;
-
   /** Relative; what is below one is compared absolutely. */
   static final double TOLERANCE = 1e-4;
 
@@ -46,14 +43,7 @@ record Reading(PackedBatch batch, float[][] logits, double[] nats, List<Chunking
   }
 
   boolean undecided() {
-    for (ChunkingStage stage : stages) {
-      for (float probability : stage.probabilities()) {
-        if (Math.abs(probability - 0.5) <= UNDECIDED) {
-          return true;
-        }
-      }
-    }
-    return false;
+    return stages.stream().anyMatch(each -> ChunkingStage.undecided(each.probabilities()) > 0);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.hnetbench.kernels.spi.LanguageModel;
 import org.hnetbench.kernels.spi.PackedBatch;
+import org.hnetbench.kernels.spi.TargetScores;
 
 /** What a score is. */
 final class ScoreRules {
@@ -21,7 +22,10 @@ final class ScoreRules {
         for (int t = 1; t < targets.length; t++) {
           targets[t] = random.nextDouble() < share ? targets[t] : PackedBatch.NO_TARGET;
         }
-        compare(Reading.of(model, batch));
+        Reading reading = Reading.of(model, batch);
+        compare(reading);
+        compareWithoutRecording(model, reading);
+        firstChoices(model, batch);
       }
     }
   }
@@ -43,7 +47,59 @@ final class ScoreRules {
     }
   }
 
-  private static double negativeLogSoftmax(float[] logits, int target) {
+  private static void compareWithoutRecording(LanguageModel model, Reading reading) {
+    PackedBatch batch = reading.batch();
+    TargetScores same = model.score(batch);
+    Finding.unless(
+        same.nats().length == reading.nats().length && same.greedy().length == batch.sequences(),
+        "score gives %d scores and tells of %d sequences whether they are greedy, of %d and %d",
+        same.nats().length,
+        same.greedy().length,
+        reading.nats().length,
+        batch.sequences());
+    for (int n = 0; n < same.nats().length; n++) {
+      double expected = reading.nats()[n];
+      Finding.unless(
+          Math.abs(same.nats()[n] - expected) <= Reading.TOLERANCE * Math.max(1, expected),
+          "wanted target %d has %.6f nats by score and %.6f by predict",
+          n,
+          same.nats()[n],
+          expected);
+    }
+  }
+
+  /** The model's first choices as targets of one sequence, and its last choice among them. */
+  private static void firstChoices(LanguageModel model, PackedBatch batch) {
+    Reading alone = Reading.of(model, SequenceRules.pick(batch, 0));
+    long[] targets = alone.batch().targets().clone();
+    for (int t = 0; t < targets.length; t++) {
+      targets[t] = Reading.wanted(targets[t]) ? extreme(alone.logits()[t], 1) : targets[t];
+    }
+    requireGreedy(model, alone, true, targets);
+    targets[0] = extreme(alone.logits()[0], -1);
+    requireGreedy(model, alone, false, targets);
+  }
+
+  private static void requireGreedy(
+      LanguageModel model, Reading reading, boolean expected, long... targets) {
+    PackedBatch batch = reading.batch();
+    PackedBatch asked = new PackedBatch(batch.ids(), batch.offsets(), targets);
+    Finding.unless(
+        model.score(asked).greedy()[0] == expected,
+        "score says that the targets are %s the units with the largest logits",
+        expected ? "not all" : "all");
+  }
+
+  /** Unit with the largest logit, or the smallest. */
+  private static int extreme(float[] logits, int sign) {
+    int extreme = 0;
+    for (int unit = 1; unit < logits.length; unit++) {
+      extreme = sign * logits[unit] > sign * logits[extreme] ? unit : extreme;
+    }
+    return extreme;
+  }
+
+  static double negativeLogSoftmax(float[] logits, int target) {
     double largest = Double.NEGATIVE_INFINITY;
     for (float logit : logits) {
       largest = Math.max(largest, logit);

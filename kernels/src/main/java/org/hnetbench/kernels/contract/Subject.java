@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.spi.Architecture;
+import org.hnetbench.kernels.spi.ChunkingStage;
 import org.hnetbench.kernels.spi.LanguageModel;
 import org.hnetbench.kernels.spi.ModelPlan;
 import org.hnetbench.kernels.spi.PackedBatch;
@@ -80,7 +81,7 @@ record Subject(Architecture architecture, ModelPlan plan, Kernels kernels) {
     }
     throw new Finding(
         "boundary probabilities lie within %.0e of 0.5 in each of %d random batches",
-        Reading.UNDECIDED, DRAWS);
+        ChunkingStage.UNDECIDED, DRAWS);
   }
 
   /** A unit that is neither BOS nor EOS. */

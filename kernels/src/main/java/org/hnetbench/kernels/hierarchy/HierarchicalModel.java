@@ -14,6 +14,7 @@ import org.hnetbench.kernels.spi.Decoding;
 import org.hnetbench.kernels.spi.LanguageModel;
 import org.hnetbench.kernels.spi.PackedBatch;
 import org.hnetbench.kernels.spi.Prediction;
+import org.hnetbench.kernels.spi.TargetScores;
 import org.hnetbench.kernels.spi.Tokenizer;
 import org.hnetbench.kernels.tape.AutogradKernel;
 import org.hnetbench.kernels.tape.Kernel;
@@ -72,6 +73,15 @@ public final class HierarchicalModel implements LanguageModel {
             .reduce((a, b) -> tape.apply(SUM, List.of(a, b)))
             .map(sum -> tape.apply(SCALED, List.of(sum), lossWeight));
     return new Prediction(ends.nats(tape, x, batch), auxiliaryLoss, List.copyOf(trace.stages()));
+  }
+
+  @Override
+  public TargetScores score(PackedBatch batch) {
+    Trace trace = new Trace();
+    try (Tape tape = Tape.forwardOnly(kernels())) {
+      Variable x = backbone(tape, batch.ids(), batch.offsets(), trace);
+      return ends.scores(tape, x, batch, trace.undecided());
+    }
   }
 
   @Override

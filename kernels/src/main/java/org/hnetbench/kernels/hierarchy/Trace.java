@@ -24,6 +24,11 @@ record Trace(List<ChunkingStage> stages, List<Rows> positions, List<Variable> lo
     positions.add(chunks.positions());
   }
 
+  /** How many boundary probabilities rounding may have decided. */
+  long undecided() {
+    return stages.stream().mapToLong(each -> ChunkingStage.undecided(each.probabilities())).sum();
+  }
+
   /** Boundary probabilities of a sequence at each stage that any of its positions reached. */
   float[][] probabilities(int sequence) {
     List<float[]> reached = new ArrayList<>();

@@ -9,6 +9,7 @@ import org.hnetbench.kernels.spi.Decoding;
 import org.hnetbench.kernels.spi.LanguageModel;
 import org.hnetbench.kernels.spi.PackedBatch;
 import org.hnetbench.kernels.spi.Prediction;
+import org.hnetbench.kernels.spi.TargetScores;
 import org.hnetbench.kernels.spi.Tokenizer;
 import org.hnetbench.kernels.tape.Parameter;
 import org.hnetbench.kernels.tape.Tape;
@@ -60,6 +61,13 @@ public final class IsotropicModel implements LanguageModel {
   public Prediction predict(Tape tape, PackedBatch batch) {
     Variable x = backbone(tape, batch.ids(), batch.offsets());
     return new Prediction(ends.nats(tape, x, batch), Optional.empty(), List.of());
+  }
+
+  @Override
+  public TargetScores score(PackedBatch batch) {
+    try (Tape tape = Tape.forwardOnly(kernels())) {
+      return ends.scores(tape, backbone(tape, batch.ids(), batch.offsets()), batch, 0);
+    }
   }
 
   @Override

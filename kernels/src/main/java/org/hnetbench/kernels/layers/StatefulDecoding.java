@@ -1,9 +1,13 @@
 package org.hnetbench.kernels.layers;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.hnetbench.kernels.Kernels;
+import org.hnetbench.kernels.spi.ChunkingStage;
 import org.hnetbench.kernels.spi.Decoding;
+import org.hnetbench.kernels.spi.PackedBatch;
+import org.hnetbench.kernels.spi.TargetScores;
 import org.hnetbench.kernels.tape.Tape;
 import org.hnetbench.kernels.tape.Variable;
 
@@ -51,6 +55,21 @@ public final class StatefulDecoding implements Decoding {
     try (Tape tape = Tape.forwardOnly(kernels)) {
       Variable x = backbone.resume(tape, ends.embed(tape, fed.ids()), fed, probabilities);
       return fed.steps(wanted, ends, tape, x, probabilities);
+    }
+  }
+
+  @Override
+  public TargetScores score(PackedBatch next) {
+    FedTokens fed = new FedTokens(next.ids(), next.offsets());
+    float[][][] probabilities = new float[next.sequences()][0][];
+    try (Tape tape = Tape.forwardOnly(kernels)) {
+      Variable x = backbone.resume(tape, ends.embed(tape, fed.ids()), fed, probabilities);
+      long undecided =
+          Arrays.stream(probabilities)
+              .flatMap(Arrays::stream)
+              .mapToLong(ChunkingStage::undecided)
+              .sum();
+      return ends.scores(tape, x, next, undecided);
     }
   }
 

@@ -1,10 +1,11 @@
 package org.hnetbench.kernels.layers;
 
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.hnetbench.kernels.spi.PackedBatch;
+import org.hnetbench.kernels.spi.TargetScores;
 import org.hnetbench.kernels.tape.AutogradKernel;
 import org.hnetbench.kernels.tape.Kernel;
 import org.hnetbench.kernels.tape.Parameter;
@@ -16,6 +17,7 @@ public final class TokenEnds {
   private static final Kernel EMBED = new AutogradKernel("embed", true);
   private static final Kernel LOGITS = new AutogradKernel("logits", true);
   private static final Kernel NATS = new AutogradKernel("nats", true);
+  private static final Kernel SCORES = new AutogradKernel("scores", true);
 
   /** Rows of the head that are widened at a time where it is kept in 16 bits. */
   private static final int VOCABULARY_BLOCK = 16_384;
@@ -53,20 +55,42 @@ public final class TokenEnds {
 
   /** x (T, d) -> negative log-likelihood in nats of each wanted target of the batch, (N). */
   public Variable nats(Tape tape, Variable x, PackedBatch batch) {
-    long[] targets = batch.targets();
-    long[] rows =
-        IntStream.range(0, targets.length)
-            .filter(i -> targets[i] != PackedBatch.NO_TARGET)
-            .mapToLong(i -> i)
-            .toArray();
-    long[] wanted = Arrays.stream(targets).filter(t -> t != PackedBatch.NO_TARGET).toArray();
+    long[] rows = batch.wanted();
     return tape.apply(
         NATS,
         List.of(x, tape.parameter(head)),
         tape.scope().create(rows),
-        tape.scope().create(wanted),
+        tape.scope().create(targets(batch, rows)),
         tape.kernels().blocks().headBlock(),
         vocabularyBlock(tape));
+  }
+
+  /**
+   * x (T, d) -> nats of each wanted target of the batch and whether it is the first choice, from
+   * the same logits. They are formed for wanted rows alone.
+   *
+   * @param tape a tape that does not record
+   * @param undecided boundary probabilities that rounding may have decided on the way to x
+   */
+  public TargetScores scores(Tape tape, Variable x, PackedBatch batch, long undecided) {
+    long[] rows = batch.wanted();
+    if (rows.length == 0) {
+      return TargetScores.of(batch, new double[0], new boolean[0], undecided);
+    }
+    List<Variable> found =
+        tape.applyAll(
+            SCORES,
+            List.of(x, tape.parameter(head)),
+            tape.scope().create(rows),
+            tape.scope().create(targets(batch, rows)),
+            tape.kernels().blocks().headBlock(),
+            vocabularyBlock(tape));
+    double[] nats = found.get(0).value().toType(DataType.FLOAT64, false).toDoubleArray();
+    return TargetScores.of(batch, nats, found.get(1).value().toBooleanArray(), undecided);
+  }
+
+  private static long[] targets(PackedBatch batch, long... rows) {
+    return LongStream.of(rows).map(row -> batch.targets()[(int) row]).toArray();
   }
 
   /**

@@ -11,6 +11,18 @@ package org.hnetbench.kernels.spi;
  */
 public record ChunkingStage(
     long positions, long chunks, double ratioLoss, boolean[] boundaries, float[] probabilities) {
+  /** A boundary probability this near to one half may fall to either side by rounding alone. */
+  public static final double UNDECIDED = 1e-5;
+
+  /** How many boundary probabilities rounding may decide. */
+  public static long undecided(float... probabilities) {
+    long count = 0;
+    for (float probability : probabilities) {
+      count += Math.abs(probability - 0.5) <= UNDECIDED ? 1 : 0;
+    }
+    return count;
+  }
+
   /**
    * Where the sequences of chunks begin.
    *

@@ -35,6 +35,25 @@ public interface Decoding extends AutoCloseable {
   List<Step> feed(Wanted wanted, long[]... ids);
 
   /**
+   * As {@link #feed}, for what is known already: feeds each sequence its next tokens and scores
+   * what follows each. Unless a decoding has its own way, all logits are formed.
+   *
+   * @param next one sequence for each of these, with at least one token each; their first units
+   *     follow what was read before. Where no target is wanted, they are just read
+   */
+  default TargetScores score(PackedBatch next) {
+    return LogitScores.of(this, next);
+  }
+
+  /**
+   * Whether reading on costs less than reading from the beginning, so that it pays to read what
+   * several texts share once.
+   */
+  default boolean keepsStates() {
+    return true;
+  }
+
+  /**
    * A copy for several continuations of one context.
    *
    * @param rows which of these sequences each of the new ones continues

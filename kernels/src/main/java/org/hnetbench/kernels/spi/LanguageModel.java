@@ -38,6 +38,16 @@ public interface LanguageModel extends AutoCloseable {
   Variable logits(Tape tape, long[] ids, long[] offsets);
 
   /**
+   * Scores without recording anything. A model that has its own way may save the second pass that
+   * first choices cost here wherever a whole sequence is likely, with equal results.
+   *
+   * @param batch what to score; a score does not depend on what else lies in it
+   */
+  default TargetScores score(PackedBatch batch) {
+    return LogitScores.of(this, batch);
+  }
+
+  /**
    * Starts empty sequences for reading and writing token by token. Unless a model keeps states, all
    * that was read is computed anew with every step.
    *

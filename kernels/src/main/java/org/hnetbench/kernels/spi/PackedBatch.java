@@ -1,5 +1,7 @@
 package org.hnetbench.kernels.spi;
 
+import java.util.stream.LongStream;
+
 /**
  * Sequences laid one after the other without padding. No state, window or convolution of a model
  * may cross an offset.
@@ -25,6 +27,11 @@ public record PackedBatch(long[] ids, long[] offsets, long[] targets) {
         throw new IllegalArgumentException("empty sequence " + (i - 1));
       }
     }
+  }
+
+  /** Positions with a wanted target, rising, (N). */
+  public long[] wanted() {
+    return LongStream.range(0, targets.length).filter(t -> targets[(int) t] != NO_TARGET).toArray();
   }
 
   /** Number of positions T. */

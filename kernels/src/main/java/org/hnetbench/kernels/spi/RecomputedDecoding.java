@@ -44,6 +44,11 @@ final class RecomputedDecoding implements Decoding {
   }
 
   @Override
+  public boolean keepsStates() {
+    return false;
+  }
+
+  @Override
   public Decoding fork(int... rows) {
     // Rows are replaced, never written to.
     return new RecomputedDecoding(

@@ -4,8 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.hnetbench.kernels.spi.Decoding;
+import org.hnetbench.kernels.spi.PackedBatch;
+import org.hnetbench.kernels.spi.TargetScores;
 
-/** Begins anew with every piece, does not care what is wanted, or forks rows in their own order. */
+/**
+ * Begins anew with every piece, does not care what is wanted, forks rows in their own order, or
+ * scores what follows twofold.
+ */
 final class FaultyDecoding implements Decoding {
   private final Fault fault;
   private final Supplier<Decoding> begin;
@@ -24,12 +29,24 @@ final class FaultyDecoding implements Decoding {
   }
 
   @Override
+  public TargetScores score(PackedBatch next) {
+    TargetScores scores = decoding.score(next);
+    if (fault == Fault.SCORES_DOUBLE_AFTER_A_CONTEXT) {
+      Arrays.setAll(scores.nats(), n -> 2 * scores.nats()[n]);
+    }
+    return scores;
+  }
+
+  @Override
   public Decoding fork(int... rows) {
     int[] own = rows.clone();
     if (fault == Fault.FORKS_THE_WRONG_ROW) {
       Arrays.setAll(own, i -> i);
     }
-    return decoding.fork(own);
+    Decoding copy = decoding.fork(own);
+    return fault == Fault.SCORES_DOUBLE_AFTER_A_CONTEXT
+        ? new FaultyDecoding(fault, () -> copy)
+        : copy;
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.hnetbench.kernels.spi.Decoding;
 import org.hnetbench.kernels.spi.LanguageModel;
 import org.hnetbench.kernels.spi.PackedBatch;
 import org.hnetbench.kernels.spi.Prediction;
+import org.hnetbench.kernels.spi.TargetScores;
 import org.hnetbench.kernels.spi.Tokenizer;
 import org.hnetbench.kernels.tape.AutogradKernel;
 import org.hnetbench.kernels.tape.Kernel;
@@ -119,6 +120,15 @@ final class PlantedModel implements LanguageModel {
     return new Prediction(nats, Optional.empty(), stages(batch));
   }
 
+  @Override
+  public TargetScores score(PackedBatch batch) {
+    TargetScores scores = LanguageModel.super.score(batch);
+    if (plan.fault() == Fault.CALLS_ITSELF_GREEDY) {
+      Arrays.fill(scores.greedy(), true);
+    }
+    return scores;
+  }
+
   private List<ChunkingStage> stages(PackedBatch batch) {
     if (plan.fault() != Fault.MISCOUNTS_CHUNKS) {
       return List.of();
@@ -136,7 +146,10 @@ final class PlantedModel implements LanguageModel {
   public Decoding decode(int sequences) {
     Supplier<Decoding> sound = () -> LanguageModel.super.decode(sequences);
     return switch (plan.fault()) {
-      case FORGETS_BETWEEN_PIECES, GIVES_ALL_ROWS, FORKS_THE_WRONG_ROW ->
+      case FORGETS_BETWEEN_PIECES,
+          GIVES_ALL_ROWS,
+          FORKS_THE_WRONG_ROW,
+          SCORES_DOUBLE_AFTER_A_CONTEXT ->
           new FaultyDecoding(plan.fault(), sound);
       default -> sound.get();
     };

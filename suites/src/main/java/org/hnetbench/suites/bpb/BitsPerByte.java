@@ -3,14 +3,13 @@ package org.hnetbench.suites.bpb;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.hnetbench.kernels.spi.PackedBatch;
 import org.hnetbench.kernels.spi.Tokenizer;
 import org.hnetbench.kernels.spi.Tokens;
-import org.hnetbench.kernels.spi.UserError;
 import org.hnetbench.suites.data.Document;
 import org.hnetbench.suites.data.SequencePacker;
 import org.hnetbench.suites.scoring.DocumentScore;
+import org.hnetbench.suites.scoring.FiniteScores;
 import org.hnetbench.suites.scoring.UnitScorer;
 
 /**
@@ -53,7 +52,7 @@ public final class BitsPerByte {
    * Scores documents.
    *
    * @return a score for each document, in the given order
-   * @throws UserError if the model's scores are not finite
+   * @throws org.hnetbench.kernels.spi.UserError if the model's scores are not finite
    */
   public List<DocumentScore> score(List<Document> documents, Progress progress) {
     List<Tokens> tokens = documents.stream().map(d -> tokenizer.encode(d.text())).toList();
@@ -139,23 +138,13 @@ public final class BitsPerByte {
     for (Job job : batch) {
       double sum = 0;
       for (int unit = job.scoredFrom(); unit < job.last(); unit++) {
-        sum += finite(nats[next++], documents.get(job.document()), unit);
+        int index = unit;
+        sum +=
+            FiniteScores.checked(
+                nats[next++],
+                () -> "document " + documents.get(job.document()).id() + ", unit " + index);
       }
       windowNats[job.slot()] = sum;
     }
-  }
-
-  private static double finite(double nats, Document document, int unit) {
-    if (Double.isFinite(nats)) {
-      return nats;
-    }
-    throw UserError.input(
-        "HNB-SCORE-NOT-FINITE",
-        String.format(
-            Locale.ROOT,
-            "document %s, unit %d: the model's score is %s; its weights are broken or it diverged",
-            document.id(),
-            unit,
-            nats));
   }
 }

@@ -18,12 +18,17 @@ record Blank(String sentence, List<String> fillers, Label label, Scored scored)
 
   /** What of a filled sentence is scored. */
   enum Scored {
-    /** What stands after the blank, given all up to it: the same bytes for each filler. */
+    /**
+     * What stands after the blank, given all up to it: the same bytes for each filler. Where
+     * nothing stands after it, the filler itself.
+     */
     PARTIAL {
       @Override
       Option option(String before, String filler, String after) {
         String rest = Whitespace.strip(after);
-        return new Option(before + filler, Whitespace.leading(after), rest);
+        return rest.isEmpty()
+            ? new Option(before, "", filler)
+            : new Option(before + filler, Whitespace.leading(after), rest);
       }
     },
     /** The whole sentence, given nothing. */
@@ -47,10 +52,6 @@ record Blank(String sentence, List<String> fillers, Label label, Scored scored)
     }
     String before = text.substring(0, place);
     String after = text.substring(place + 1);
-    if (scored == Scored.PARTIAL && after.isBlank()) {
-      throw data.error(
-          "HNB-DATA-BLANK", sentence, "nothing stands after \"_\", so nothing to score");
-    }
     List<Option> options =
         fillers.stream().map(field -> scored.option(before, filler(data, field), after)).toList();
     return new Item(data.id(), options, label.read(data, options.size()));

@@ -23,8 +23,8 @@ import org.hnetbench.suites.data.DataSet;
  *     runs the suite on it. Others over running text do so where they are named
  * @param noise what is done to the items
  * @param metric name of the one that tables lead with
- * @param chance value of that metric for a model that knows nothing; none where it depends on the
- *     data
+ * @param chance value of that metric for a model that knows nothing; none where there is no such
+ *     value
  * @param published where the paper's values are; none where it has none on this data
  * @param sha256 hash of all of this
  */

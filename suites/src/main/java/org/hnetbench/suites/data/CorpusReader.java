@@ -13,12 +13,12 @@ import org.hnetbench.kernels.spi.UserError;
 
 /**
  * Reads a corpus from a path. A folder with files {@code train}, {@code valid} or {@code test}
- * (ending in {@code .jsonl}, {@code .fa}, {@code .txt} …, packed or not) is read with those splits.
- * Any other file or folder is text without splits: every file below it is read, hidden ones apart,
- * by its ending ({@code .jsonl} JSON lines, {@code .fa .fna .fasta} FASTA, everything else plain
- * text), large plain texts are cut into pieces of some kB at blank lines ({@link TextPieces}), and
- * the documents are dealt out by the hash of their ids ({@link HashSplits}). Files packed with gzip
- * are told by their content.
+ * (ending in {@code .jsonl}, {@code .fa}, {@code .txt} …, packed or not, or {@code .parquet}) is
+ * read with those splits. Any other file or folder is text without splits: every file below it is
+ * read, hidden ones apart, by its ending ({@code .jsonl} JSON lines, {@code .fa .fna .fasta} FASTA,
+ * {@code .parquet} a table, everything else plain text), large plain texts are cut into pieces of
+ * some kB at blank lines ({@link TextPieces}), and the documents are dealt out by the hash of their
+ * ids ({@link HashSplits}). Files packed with gzip are told by their content.
  */
 public final class CorpusReader {
   private CorpusReader() {}
@@ -49,7 +49,7 @@ public final class CorpusReader {
     Map<Split, Path> files = new EnumMap<>(Split.class);
     for (Path file : Files.isDirectory(folder) ? children(folder) : List.<Path>of()) {
       for (Split split : Split.values()) {
-        String pattern = split.label() + "\\.(jsonl|ndjson|fa|fna|fasta|txt)(\\.gz)?";
+        String pattern = split.label() + "\\.((jsonl|ndjson|fa|fna|fasta|txt)(\\.gz)?|parquet)";
         if (Files.isRegularFile(file) && fileName(file).matches(pattern)) {
           Path other = files.put(split, file);
           if (other != null) {
@@ -106,6 +106,9 @@ public final class CorpusReader {
   }
 
   private static List<Document> read(Path file, String name) {
+    if (fileName(file).endsWith(TableReader.PARQUET)) {
+      return ParquetCorpus.read(name, file);
+    }
     try (TextSource source = TextSource.open(file)) {
       return TextFormat.of(fileName(file)).read(name, source);
     }

@@ -2,7 +2,10 @@ package org.hnetbench.suites.scoring;
 
 import java.util.List;
 
-/** Scores continuations. A score depends on its request and the model alone. */
+/**
+ * Scores continuations. A score depends on the model, its request and those beside it that have the
+ * same context, the other options of its item, and on nothing else.
+ */
 public interface RequestScorer {
   /**
    * Scores requests; those with equal contexts may share the work of reading it.

@@ -127,6 +127,15 @@ class PromptTest {
   }
 
   @Test
+  void winogradWithNothingAfterThePlaceholderScoresWhatFillsIt() {
+    String data = "{'sentence': '他爱上了_', 'option1': '阿姐', 'option2': '西施', 'answer': 2}";
+
+    assertThat(item("xwinograd-zh", data))
+        .isEqualTo(
+            new Item("0", List.of(new Option("他爱上了", "", "阿姐"), new Option("他爱上了", "", "西施")), 1));
+  }
+
+  @Test
   void winogradInChineseGetsNoBlanks() {
     String data = "{'sentence': '奖杯放不进箱子，因为_太大。', 'option1': '奖杯', 'option2': '箱子', 'answer': '1'}";
 

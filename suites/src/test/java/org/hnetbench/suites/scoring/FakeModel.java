@@ -2,6 +2,7 @@ package org.hnetbench.suites.scoring;
 
 import java.util.Arrays;
 import org.hnetbench.kernels.spi.PackedBatch;
+import org.hnetbench.kernels.spi.TargetScores;
 
 /**
  * Made-up models: a proper distribution over the vocabulary at each position, drawn from a hash of
@@ -79,6 +80,37 @@ public final class FakeModel implements UnitScorer {
       }
     }
     return nats;
+  }
+
+  /** Nats, and whether the sequences' targets have the largest logits. */
+  TargetScores score(PackedBatch batch) {
+    boolean[] first = new boolean[wanted(batch)];
+    int next = 0;
+    for (long position : batch.wanted()) {
+      int b = 0;
+      while (batch.offsets()[b + 1] <= position) {
+        b++;
+      }
+      float[] logits =
+          logits(
+              batch.ids(), (int) batch.offsets()[b], (int) position, (int) batch.offsets()[b + 1]);
+      int best = 0;
+      for (int unit = 1; unit < vocabulary; unit++) {
+        best = logits[unit] > logits[best] ? unit : best;
+      }
+      first[next++] = best == batch.targets()[(int) position];
+    }
+    return TargetScores.of(batch, nats(batch), first, 0);
+  }
+
+  /** Logits after a position, (V). */
+  float[] logits(long[] ids, int begin, int position, int end) {
+    long seen = view.hash(ids, begin, position, end);
+    float[] logits = new float[vocabulary];
+    for (int unit = 0; unit < vocabulary; unit++) {
+      logits[unit] = (float) logit(seen, unit);
+    }
+    return logits;
   }
 
   private double nats(long seen, long target) {

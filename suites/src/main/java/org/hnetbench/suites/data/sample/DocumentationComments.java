@@ -1,23 +1,23 @@
 package org.hnetbench.suites.data.sample;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 
 /**
  * The prose of documentation comments: the main descriptions, without block tags, code blocks,
  * tables and markup. A document is a Java file.
  */
 final class DocumentationComments {
+  private static final Pattern JAVA_FILE = Pattern.compile(".*\\.java");
   private static final Pattern COMMENT = Pattern.compile("/\\*\\*(.*?)\\*/", Pattern.DOTALL);
   private static final Pattern GUTTER = Pattern.compile("(?m)^[ \\t]*\\*+[ \\t]?");
   private static final Pattern BLOCK_TAG = Pattern.compile("(?m)^[ \\t]*@[a-z]");
@@ -46,24 +46,28 @@ final class DocumentationComments {
 
   private DocumentationComments() {}
 
-  static List<Candidate> read(byte[] jar) throws IOException {
+  /**
+   * Reads.
+   *
+   * @param prose what of a comment's paragraph is wanted, if anything
+   */
+  static List<Candidate> read(byte[] jar, Function<String, Optional<Paragraph>> prose)
+      throws IOException {
     List<Candidate> candidates = new ArrayList<>();
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(jar))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        if (entry.getName().endsWith(".java")) {
-          String source = new String(zip.readAllBytes(), StandardCharsets.UTF_8);
-          String name = entry.getName().replaceFirst("\\.java$", "").replace('/', '.');
-          List<String> paragraphs = paragraphs(source);
-          if (!paragraphs.isEmpty()) {
-            candidates.add(new Candidate(name, name, paragraphs));
-          }
-        }
+    for (Map.Entry<String, byte[]> file : Archive.files(jar, JAVA_FILE).entrySet()) {
+      String name = file.getKey().replaceFirst("\\.java$", "").replace('/', '.');
+      String source = new String(file.getValue(), StandardCharsets.UTF_8);
+      List<Paragraph> paragraphs =
+          paragraphs(source).stream().map(prose).flatMap(Optional::stream).toList();
+      if (!paragraphs.isEmpty()) {
+        candidates.add(Candidate.ofGroup(name, name, paragraphs));
       }
     }
     candidates.sort(Comparator.comparing(Candidate::id));
     return candidates;
   }
 
+  /** All paragraphs, prose or not. */
   static List<String> paragraphs(String source) {
     List<String> paragraphs = new ArrayList<>();
     Matcher comment = COMMENT.matcher(source);
@@ -80,12 +84,7 @@ final class DocumentationComments {
       for (Map.Entry<String, String> entity : ENTITIES) {
         text = text.replace(entity.getKey(), entity.getValue());
       }
-      for (String paragraph : BLANK_LINE.split(text)) {
-        String normalised = Prose.normalised(paragraph);
-        if (Prose.accepts(normalised)) {
-          paragraphs.add(normalised);
-        }
-      }
+      paragraphs.addAll(List.of(BLANK_LINE.split(text)));
     }
     return paragraphs;
   }

@@ -2,6 +2,7 @@ package org.hnetbench.suites.data.sample;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,16 +17,14 @@ import org.hnetbench.suites.data.Sha256;
 import org.hnetbench.suites.data.Split;
 
 /**
- * Makes the embedded sample, called by the build: {@code SampleBuilder RECIPE SOURCES OUTPUT
- * STAMP}. Does nothing where the output is of this recipe and this code already. A source that is
- * not the pinned one fails the build. The output depends on recipe and code alone: no clock, no
- * locale, and no compression, whose bytes differ between Java platforms (the jar packs it).
+ * Makes the embedded samples, called by the build: {@code SampleBuilder RECIPES SOURCES OUTPUT
+ * STAMPS}, all of them folders. A recipe's sample is left alone where it is of this recipe and this
+ * code already. A source that is not the pinned one fails the build. The output depends on recipe
+ * and code alone: no clock, no locale, and no compression, whose bytes differ between Java
+ * platforms (the jar packs it).
  */
 public final class SampleBuilder {
-  /** Shares of valid and test in percent, by the hash of a document's group. */
-  private static final int SHARE = 5;
-
-  /** Shorter documents are dropped: they are mostly formulas of speech. */
+  /** Shorter documents are dropped: they are mostly formulas of speech and stubs. */
   private static final int SHORTEST_BYTES = 300;
 
   private final Set<String> seen = new HashSet<>();
@@ -41,20 +40,30 @@ public final class SampleBuilder {
   /**
    * Builds.
    *
-   * @param arguments recipe file, folder of artefacts, output folder, stamp file
+   * @param arguments folders of recipes, of artefacts, for the samples, for their stamps
    * @throws IOException if an artefact is missing or is not the pinned one
    */
   public static void main(String[] arguments) throws IOException {
-    Path recipeFile = Path.of(arguments[0]);
-    SampleFolder output = new SampleFolder(Path.of(arguments[2]), Path.of(arguments[3]));
-    String identity = identity(recipeFile);
-    if (output.upToDate(identity)) {
-      return;
+    Path recipes = Path.of(arguments[0]);
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(recipes, "*.json")) {
+      for (Path file : files) {
+        SampleRecipe recipe = SampleRecipe.read(file);
+        Path stamp = Path.of(arguments[3], recipe.name() + ".stamp");
+        SampleFolder output = new SampleFolder(Path.of(arguments[2], recipe.name()), stamp);
+        String identity = identity(file);
+        if (!output.upToDate(identity)) {
+          build(recipe, List.of(Path.of(arguments[1]), recipes), output, identity);
+        }
+      }
     }
-    SampleRecipe recipe = SampleRecipe.read(recipeFile);
+  }
+
+  private static void build(
+      SampleRecipe recipe, List<Path> folders, SampleFolder output, String identity)
+      throws IOException {
     SampleBuilder builder = new SampleBuilder();
     for (SampleRecipe.Source source : recipe.sources()) {
-      builder.add(source, Path.of(arguments[1]));
+      builder.add(source, source.candidates(folders));
     }
     SampleManifest manifest =
         new SampleManifest(
@@ -62,19 +71,13 @@ public final class SampleBuilder {
     output.write(manifest, builder.splits, identity);
   }
 
-  private void add(SampleRecipe.Source source, Path folder) throws IOException {
-    byte[] content = source.content(folder);
-    List<Candidate> candidates =
-        switch (source.kind()) {
-          case SPEECHES -> Speeches.read(content);
-          case COMMENTS -> DocumentationComments.read(content);
-        };
+  private void add(SampleRecipe.Source source, List<Candidate> candidates) {
     long documents = 0;
     long bytes = 0;
     for (Candidate candidate : candidates) {
       byte[] text = withoutDuplicates(candidate).getBytes(StandardCharsets.UTF_8);
       if (text.length >= SHORTEST_BYTES) {
-        splits.get(split(candidate.group())).add(new Document(candidate.id(), text));
+        splits.get(candidate.split()).add(new Document(candidate.id(), text));
         documents++;
         bytes += text.length;
       }
@@ -94,19 +97,13 @@ public final class SampleBuilder {
    */
   private String withoutDuplicates(Candidate candidate) {
     List<String> kept = new ArrayList<>();
-    for (String paragraph : candidate.paragraphs()) {
-      List<String> sentences = Prose.sentences(paragraph);
-      long fresh = sentences.stream().map(Prose::gist).filter(seen::add).count();
-      if (2 * fresh >= sentences.size()) {
-        kept.add(paragraph);
+    for (Paragraph paragraph : candidate.paragraphs()) {
+      long fresh = paragraph.gists().stream().filter(seen::add).count();
+      if (2 * fresh >= paragraph.gists().size()) {
+        kept.add(paragraph.text());
       }
     }
     return String.join("\n\n", kept);
-  }
-
-  private static Split split(String group) {
-    long share = Sha256.prefix(group) % 100;
-    return share < SHARE ? Split.VALID : share < 2 * SHARE ? Split.TEST : Split.TRAIN;
   }
 
   /** Hash of recipe and of this package's compiled code, so that a changed filter builds anew. */
@@ -117,10 +114,18 @@ public final class SampleBuilder {
             SampleBuilder.class,
             SampleFolder.class,
             SampleRecipe.class,
+            SampleRecipe.Source.class,
+            Candidate.class,
+            Archive.class,
+            Language.class,
             Prose.class,
+            ChineseProse.class,
             Speeches.class,
-            DocumentationComments.class)) {
-      try (var bytes = code.getResourceAsStream(code.getSimpleName() + ".class")) {
+            DocumentationComments.class,
+            SourceFiles.class,
+            Genome.class)) {
+      String file = code.getName().replaceFirst(".*\\.", "") + ".class";
+      try (var bytes = code.getResourceAsStream(file)) {
         parts.append(' ').append(Sha256.hex(bytes.readAllBytes()));
       }
     }

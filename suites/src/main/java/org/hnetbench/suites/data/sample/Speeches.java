@@ -10,17 +10,16 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /**
- * English fragments of parliament speeches. Both ends of a fragment are cut in mid-sentence and are
- * dropped; runs of blanks are borders of paragraphs. The split is by date, since the same speech
- * stands there in many languages.
+ * Fragments of parliament speeches in one language. Both ends of a fragment are cut in mid-sentence
+ * and are dropped; runs of blanks are borders of paragraphs. The split is by date, since the same
+ * speech stands there in many languages: a date has one split in all of them.
  */
 final class Speeches {
   private static final Pattern PARAGRAPH_BORDER = Pattern.compile(" {2,}");
-  private static final Pattern WHOLE_SENTENCES = Pattern.compile("[A-Z\"(-].*[.?!][\")]?(?= |$)");
 
   private Speeches() {}
 
-  static List<Candidate> read(byte[] gzip) throws IOException {
+  static List<Candidate> read(byte[] gzip, Language language) throws IOException {
     String lines =
         new String(
             new GZIPInputStream(new ByteArrayInputStream(gzip)).readAllBytes(),
@@ -30,33 +29,34 @@ final class Speeches {
     for (String line : lines.split("\n")) {
       number++;
       String[] fields = line.split("\t", 3);
-      if (fields.length == 3 && Prose.english(fields[2])) {
-        List<String> paragraphs = paragraphs(fields[2]);
+      if (fields.length == 3 && language.isThatOf(fields[2])) {
+        List<Paragraph> paragraphs =
+            paragraphs(fields[2], language).stream().map(language::paragraph).toList();
         if (!paragraphs.isEmpty()) {
           String id = "europarl/" + fields[1] + "/" + number;
-          candidates.add(new Candidate(id, fields[1], paragraphs));
+          candidates.add(Candidate.ofGroup(id, fields[1], paragraphs));
         }
       }
     }
     return candidates;
   }
 
-  static List<String> paragraphs(String fragment) {
+  static List<String> paragraphs(String fragment, Language language) {
     List<String> paragraphs = new ArrayList<>();
     String[] pieces = PARAGRAPH_BORDER.split(fragment, -1);
     for (int i = 0; i < pieces.length; i++) {
       String paragraph = Prose.normalised(pieces[i]);
       if (i == 0) {
-        List<String> sentences = Prose.sentences(paragraph);
+        List<String> sentences = language.sentences(paragraph);
         paragraph = String.join(" ", sentences.subList(1, sentences.size()));
       }
       if (i == pieces.length - 1) {
-        Matcher whole = WHOLE_SENTENCES.matcher(paragraph);
+        Matcher whole = language.wholeSentences().matcher(paragraph);
         paragraph = whole.lookingAt() ? whole.group() : "";
       }
       // Headings have no end mark; speeches are quoted in other languages now and then.
-      if (WHOLE_SENTENCES.matcher(paragraph).matches()
-          && Prose.english(paragraph)
+      if (language.wholeSentences().matcher(paragraph).matches()
+          && language.isThatOf(paragraph)
           && Prose.clean(paragraph)) {
         paragraphs.add(paragraph);
       }
