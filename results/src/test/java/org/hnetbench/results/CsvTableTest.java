@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,6 +114,10 @@ class CsvTableTest {
         "model,seed,data,step,spent,bytes,document,document_bytes,nats");
     assertHeader(SummaryRow.class, "model,seed,data,split,suite,variant,metric,value,low,high,n");
     assertHeader(DocumentRow.class, "model,seed,data,suite,document,sha256,bytes,nats");
+    assertHeader(
+        OptionRow.class,
+        "model,seed,data,suite,noise,level,place,noise_seed,item,option,gold,sha256,context_bytes,"
+            + "bytes,characters,units,nats,separate_nats,alone_nats,greedy,chosen");
   }
 
   private <R extends Record> void assertHeader(Class<R> type, String header) throws IOException {
@@ -167,5 +177,51 @@ class CsvTableTest {
                     file, Everything.class, List.of(new Everything("a\nb", 1, 1, 1, true))))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aTableOfThatNameIsPacked() throws IOException {
+    List<Everything> rows = List.of(new Everything("ü", 1, 2, 0.1, true));
+    Path packed = folder.resolve("table.csv.gz");
+    Path plain = folder.resolve("table.csv");
+
+    CsvTable.write(packed, Everything.class, rows);
+    CsvTable.write(plain, Everything.class, rows);
+
+    try (InputStream stream = new GZIPInputStream(Files.newInputStream(packed))) {
+      assertThat(stream.readAllBytes()).isEqualTo(Files.readAllBytes(plain));
+    }
+    assertThat(CsvTable.read(packed, Everything.class)).isEqualTo(rows);
+    byte[] header = Arrays.copyOf(Files.readAllBytes(packed), 8);
+    // RFC 1952: two bytes of magic, deflate, no flags, and no time.
+    assertThat(header).containsExactly(0x1f, 0x8b, 8, 0, 0, 0, 0, 0);
+  }
+
+  @Test
+  void aPackedTableThatIsCutOrNotPackedIsNamed() throws IOException {
+    Path file = folder.resolve("table.csv.gz");
+    CsvTable.write(file, Positive.class, Collections.nCopies(1000, new Positive(0.1)));
+    byte[] whole = Files.readAllBytes(file);
+
+    for (int length : new int[] {0, 5, whole.length / 2, whole.length - 1}) {
+      Files.write(file, Arrays.copyOf(whole, length));
+      assertThatThrownBy(() -> CsvTable.read(file, Positive.class))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining(file + ": not a whole gzip file");
+    }
+    Files.writeString(file, "value\n1\n");
+    assertThatThrownBy(() -> CsvTable.read(file, Positive.class))
+        .hasMessageContaining(file + ": not a whole gzip file");
+  }
+
+  @Test
+  void aPackedTableNamesTheLineOfABadCell() throws IOException {
+    Path file = folder.resolve("table.csv.gz");
+    try (OutputStream stream = new GZIPOutputStream(Files.newOutputStream(file))) {
+      stream.write("value\n1\nx\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    assertThatThrownBy(() -> CsvTable.read(file, Positive.class))
+        .hasMessage(file + ":3: column value: 'x' is not a number");
   }
 }

@@ -9,19 +9,20 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Scores a checkpoint. */
 @Command(
     name = "eval",
-    description = "Score a checkpoint on suites.",
+    description = "Score a checkpoint on suites of text and of items.",
     footer = {
       "",
       "Examples:",
       "  hnet-bench eval --checkpoint runs/quick/cells/hnet-sample-en-1/checkpoint --suite bpb",
+      "  hnet-bench eval --checkpoint … --suite all            # on the embedded samples",
+      "  hnet-bench eval --checkpoint … --suite bpb,continuation --data my-texts",
       "  hnet-bench eval --checkpoint hnet_1stage_L.pt --config hnet_1stage_L \\",
-      "      --suite all --data my-data --limit 200"
+      "      --suite seven-tasks --data my-data --limit 200 --output scores"
     })
 final class EvalCommand implements Callable<Integer> {
   private final Job<EvalRequest> job;
@@ -36,17 +37,7 @@ final class EvalCommand implements Callable<Integer> {
       description = "Suites, separated by commas, or all; see hnet-bench list suites.")
   private List<String> suites;
 
-  @Option(
-      names = "--data",
-      paramLabel = "PATH",
-      description = "Text to score: a folder or file (default: the embedded sample).")
-  private Optional<Path> data;
-
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      description = "Score at most N items or documents of each suite.")
-  private Optional<Long> limit;
+  @Mixin private ReadingOptions reading;
 
   @Option(
       names = "--context",
@@ -60,6 +51,8 @@ final class EvalCommand implements Callable<Integer> {
       description = "Write records and summary here: a new or empty folder.")
   private Optional<Path> output;
 
+  @Mixin private CacheOption cache;
+
   @Mixin private WeightsOption weights;
 
   @Mixin private DeviceOption device;
@@ -72,12 +65,15 @@ final class EvalCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (limit.filter(items -> items < 1).isPresent()) {
-      throw new ParameterException(spec.commandLine(), "--limit must be 1 or more");
-    }
     EvalRequest request =
         new EvalRequest(
-            checkpoint.model(weights), suites, data, limit, context, output, device.device);
+            checkpoint.model(weights),
+            suites,
+            reading.options(spec.commandLine()),
+            context,
+            output,
+            cache.folder(),
+            device.device);
     return job.execute(request, spec.commandLine().getOut());
   }
 }

@@ -9,19 +9,15 @@ import org.hnetbench.harness.run.OutputFile;
 import org.hnetbench.kernels.spi.UserError;
 import org.hnetbench.results.CsvTable;
 import org.hnetbench.results.DocumentRow;
+import org.hnetbench.results.OptionRow;
 import org.hnetbench.results.RunFolder;
 import org.hnetbench.results.SummaryRow;
-import org.hnetbench.results.statistics.Estimate;
-import org.hnetbench.suites.scoring.DocumentScore;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The folder that an evaluation is written to; its tables are those of a run. */
 final class EvalFiles {
-  /** An evaluation does not know what seed its model was trained with. */
-  private static final long NO_SEED = 0;
-
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -55,55 +51,22 @@ final class EvalFiles {
 
   /** Writes all files of an evaluation. */
   void write(EvalResult result, Provenance provenance) {
-    String suite = Suites.BITS_PER_BYTE.name();
-    Estimate entropy =
-        new Estimate(result.unigramEntropy(), Double.NaN, Double.NaN, result.documents().size());
+    List<DocumentRow> documents =
+        result.scored().stream().flatMap(each -> each.scores().documents().stream()).toList();
+    List<OptionRow> options =
+        result.scored().stream().flatMap(each -> each.scores().options().stream()).toList();
     try {
-      CsvTable.write(folder.documents(), DocumentRow.class, result.documents());
-      CsvTable.write(
-          folder.summary(),
-          SummaryRow.class,
-          List.of(
-              row(result.model(), result, suite, SummaryRow.BITS_PER_BYTE, result.bitsPerByte()),
-              row("", result, suite, SummaryRow.UNIGRAM_ENTROPY, entropy)));
+      if (!documents.isEmpty()) {
+        CsvTable.write(folder.documents(), DocumentRow.class, documents);
+      }
+      if (!options.isEmpty()) {
+        CsvTable.write(folder.items(), OptionRow.class, options);
+      }
+      CsvTable.write(folder.summary(), SummaryRow.class, result.summary());
     } catch (IOException e) {
       throw OutputFile.failed(folder.path(), e);
     }
+    OutputFile.write(folder.path().resolve("summary.md"), result.markdown());
     OutputFile.write(folder.manifest(), JSON.writeValueAsString(provenance) + "\n");
-  }
-
-  /** Scores as rows of {@code documents.csv}. */
-  static List<DocumentRow> rows(String model, String data, List<DocumentScore> scores) {
-    String suite = Suites.BITS_PER_BYTE.name();
-    return scores.stream()
-        .map(
-            each ->
-                new DocumentRow(
-                    model,
-                    NO_SEED,
-                    data,
-                    suite,
-                    "",
-                    each.id(),
-                    each.sha256(),
-                    each.bytes(),
-                    each.nats()))
-        .toList();
-  }
-
-  private static SummaryRow row(
-      String model, EvalResult result, String suite, String metric, Estimate estimate) {
-    return new SummaryRow(
-        model,
-        NO_SEED,
-        result.data(),
-        "test",
-        suite,
-        "",
-        metric,
-        estimate.value(),
-        estimate.low(),
-        estimate.high(),
-        estimate.n());
   }
 }

@@ -1,34 +1,42 @@
 package org.hnetbench.harness.eval;
 
-import ai.djl.Device;
 import ai.djl.engine.Engine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.util.Comparator;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import org.hnetbench.harness.BuildInfo;
 import org.hnetbench.harness.run.OutputFile;
+import org.hnetbench.harness.run.OutsideCode;
 import org.hnetbench.harness.run.Progress;
 import org.hnetbench.harness.run.Start;
 import org.hnetbench.harness.train.Checkpoint;
 import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.Precision;
-import org.hnetbench.kernels.spi.LanguageModel;
+import org.hnetbench.kernels.spi.Tokenizer;
+import org.hnetbench.kernels.spi.Tokens;
 import org.hnetbench.kernels.spi.UserError;
-import org.hnetbench.results.DocumentRow;
+import org.hnetbench.results.SummaryRow;
 import org.hnetbench.results.statistics.Bootstrap;
-import org.hnetbench.suites.bpb.UnigramEntropy;
-import org.hnetbench.suites.data.Catalogue;
-import org.hnetbench.suites.data.Corpus;
-import org.hnetbench.suites.data.Document;
-import org.hnetbench.suites.data.EmbeddedSample;
-import org.hnetbench.suites.data.Split;
+import org.hnetbench.results.statistics.Estimate;
+import org.hnetbench.results.statistics.ItemOutcomes;
+import org.hnetbench.results.statistics.ZeroShotAverage;
+import org.hnetbench.results.statistics.ZeroShotTask;
+import org.hnetbench.suites.catalogue.Suite;
+import org.hnetbench.suites.catalogue.SuiteContent;
 
-/** Scores a checkpoint and tells what came of it. */
+/** Scores a checkpoint on suites and tells what came of it. */
 public final class EvalJob {
   /** Bytes read in one pass, unless a single window is longer. */
   private static final int BATCH_BYTES = 8192;
@@ -37,6 +45,11 @@ public final class EvalJob {
   private static final int SHORTEST_CONTEXT = 16;
 
   private static final long RESAMPLING_SEED = 1;
+
+  /** An evaluation does not know what seed its model was trained with. */
+  private static final long NO_SEED = 0;
+
+  private static final String UNKNOWN = "unknown";
 
   private final PrintStream progress;
 
@@ -52,7 +65,7 @@ public final class EvalJob {
    * @throws UserError if checkpoint, data or output folder cannot be used
    */
   public boolean run(EvalRequest request, PrintWriter out) {
-    List<Suites.Suite> suites = Suites.named(request.suites());
+    List<Suite> named = Suite.named(request.suites());
     CheckpointFile file = CheckpointFile.of(request.model().path());
     Checkpoint checkpoint = request.model().open();
     int context = request.context().orElseGet(() -> file.context(checkpoint.plan()));
@@ -61,90 +74,207 @@ public final class EvalJob {
           "HNB-USAGE-CONTEXT", "--context " + context + ": at least 16 bytes are needed");
     }
     checkpoint.checkTokenizer();
-    Corpus corpus =
-        Catalogue.open(request.data().map(Object::toString).orElse(EmbeddedSample.ENGLISH));
-    List<Document> documents =
-        request
-            .limit()
-            .map(limit -> sample(corpus.documents(Split.TEST), limit))
-            .orElseGet(() -> corpus.documents(Split.TEST));
+    List<String> notes = new ArrayList<>();
+    Map<Suite, SuiteContent> contents = read(request, named, notes);
     Optional<EvalFiles> files = request.output().map(EvalFiles::create);
-    Device device = request.device().device();
-    TextScores scored = score(request, checkpoint, documents, context);
-    if (!scored.problems().isEmpty()) {
-      scored.problems().forEach(problem -> out.println("FAILED " + file.name() + ": " + problem));
+    List<EvalResult.Scored> scored;
+    try (ModelUse model = model(request, file.name(), checkpoint, context)) {
+      scored = score(request, checkpoint, context, contents, model);
+    } catch (ScoresRefused e) {
+      e.problems().forEach(problem -> out.println("FAILED " + file.name() + ": " + problem));
       return false;
     }
-    List<DocumentRow> rows = EvalFiles.rows(file.name(), corpus.name(), scored.scores());
+    List<SummaryRow> summary = summary(file.name(), scored, notes);
+    scored.forEach(each -> notes.addAll(ScoringNotes.of(each)));
     EvalResult result =
         new EvalResult(
             file.name(),
             checkpoint.plan().type(),
             checkpoint.plan().parameters(),
-            corpus.name(),
             context,
-            Bootstrap.seeded(RESAMPLING_SEED).bitsPerByte(rows),
-            UnigramEntropy.bitsPerByte(documents),
-            scored.bytesPerChunk(),
-            scored.seconds(),
-            rows);
+            scored,
+            summary,
+            notes);
     out.print(result.text());
     if (files.isPresent()) {
-      files.get().write(result, provenance(checkpoint, corpus, suites, result, device));
+      files.get().write(result, provenance(request, checkpoint, result));
       out.println("\nRecords are in " + request.output().get());
     }
     return true;
   }
 
-  private TextScores score(
-      EvalRequest request, Checkpoint checkpoint, List<Document> documents, int context) {
-    try (Kernels kernels = Kernels.open(request.device().device(), Precision.FLOAT32);
-        LanguageModel model = request.model().load(checkpoint, kernels);
-        Progress bar = Progress.on(progress, "score " + Suites.BITS_PER_BYTE.name())) {
-      return TextScores.of(kernels, model, documents, context, batchBytes(context), bar);
+  /** Everything is read before anything is scored: a mistake in the last suite costs no time. */
+  private static Map<Suite, SuiteContent> read(
+      EvalRequest request, List<Suite> named, List<String> notes) {
+    Map<Suite, SuiteContent> contents = new LinkedHashMap<>();
+    boolean all = request.suites().contains(Suite.ALL);
+    for (Suite suite : named) {
+      if (!all || suite.isAvailable(request.reading().data())) {
+        contents.put(suite, suite.read(request.reading()));
+      } else {
+        notes.add(suite.name() + ": not scored, its data is not there: " + suite.data());
+      }
+    }
+    return contents;
+  }
+
+  private static ModelUse model(
+      EvalRequest request, String name, Checkpoint checkpoint, int context) {
+    return new ModelUse(
+        name,
+        NO_SEED,
+        checkpoint.plan().tokenizer(),
+        context,
+        batchBytes(context),
+        () -> Kernels.open(request.device().device(), Precision.FLOAT32),
+        kernels -> request.model().load(checkpoint, kernels));
+  }
+
+  private List<EvalResult.Scored> score(
+      EvalRequest request,
+      Checkpoint checkpoint,
+      int context,
+      Map<Suite, SuiteContent> contents,
+      ModelUse model)
+      throws ScoresRefused {
+    // A build that does not know its sources cannot tell whether stored scores are its own.
+    boolean keeps = request.cache().isPresent() && !BuildInfo.current().sources().equals(UNKNOWN);
+    String weights = keeps ? weights(checkpoint) : "";
+    List<EvalResult.Scored> scored = new ArrayList<>();
+    for (Map.Entry<Suite, SuiteContent> entry : contents.entrySet()) {
+      Suite suite = entry.getKey();
+      SuiteContent content = entry.getValue();
+      try (ScoreStore store =
+              keeps
+                  ? ScoreStore.open(
+                      request.cache().get(),
+                      key(request, checkpoint, weights, context, suite, content))
+                  : ScoreStore.inMemory();
+          Progress bar = Progress.on(progress, "score " + suite.name())) {
+        scored.add(
+            new EvalResult.Scored(
+                suite, content, new SuiteScoring(model, store).score(suite, content, bar)));
+      }
+    }
+    return scored;
+  }
+
+  private static ScoreKey key(
+      EvalRequest request,
+      Checkpoint checkpoint,
+      String weights,
+      int context,
+      Suite suite,
+      SuiteContent content) {
+    return new ScoreKey(
+        weights,
+        checkpoint.plan().config(),
+        checkpoint.plan().settings(),
+        tokenizer(checkpoint.plan().tokenizer(), content),
+        suite.sha256(),
+        content.sha256(),
+        context,
+        BuildInfo.current().sources() + OutsideCode.sha256(),
+        "float32, weights " + request.model().weights(),
+        request.device() + ", " + Kernels.threads() + " threads");
+  }
+
+  /** How the tokenizer cuts what it is going to cut, in part: a changed one shows. */
+  private static String tokenizer(Tokenizer tokenizer, SuiteContent content) {
+    String text =
+        content instanceof SuiteContent.Texts texts
+            ? new String(
+                texts.parts().values().iterator().next().get(0).text(), StandardCharsets.UTF_8)
+            : ((SuiteContent.Items) content).items().get(0).options().get(0).completion();
+    Tokens tokens = tokenizer.encode(text.getBytes(StandardCharsets.UTF_8));
+    String described =
+        tokenizer.vocabularySize()
+            + " "
+            + tokenizer.bos()
+            + " "
+            + tokenizer.eos()
+            + " "
+            + Arrays.toString(tokens.ids());
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(described.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has it
     }
   }
 
-  /** Those whose hashes come first, since lists are often sorted by source; in their own order. */
-  private static List<Document> sample(List<Document> documents, long limit) {
-    Set<String> taken =
-        documents.stream()
-            .sorted(Comparator.comparing(Document::sha256))
-            .limit(limit)
-            .map(Document::id)
-            .collect(Collectors.toSet());
-    return documents.stream().filter(each -> taken.contains(each.id())).toList();
+  private static List<SummaryRow> summary(
+      String model, List<EvalResult.Scored> scored, List<String> notes) {
+    Bootstrap bootstrap = Bootstrap.seeded(RESAMPLING_SEED);
+    List<SummaryRow> rows = new ArrayList<>();
+    Map<ZeroShotTask, ItemOutcomes> tasks = new EnumMap<>(ZeroShotTask.class);
+    for (EvalResult.Scored each : scored) {
+      SuiteSummary summary = new SuiteSummary(each.suite(), each.content(), bootstrap);
+      summary.addModel(model, NO_SEED, each.scores());
+      summary.addContent();
+      rows.addAll(summary.rows());
+      notes.addAll(summary.notes());
+      for (ZeroShotTask task : ZeroShotTask.values()) {
+        if (each.suite().name().replace('-', '_').equals(task.column())) {
+          tasks.put(task, ItemOutcomes.of(each.scores().options()));
+        }
+      }
+    }
+    if (tasks.size() == ZeroShotTask.values().length) {
+      Estimate average = ZeroShotAverage.of(tasks, bootstrap);
+      rows.add(
+          new SummaryRow(
+              model,
+              NO_SEED,
+              "",
+              "test",
+              "seven-tasks",
+              "",
+              SummaryRow.SEVEN_TASK_AVERAGE,
+              average.value(),
+              average.low(),
+              average.high(),
+              average.n()));
+      notes.add(
+          String.format(
+              java.util.Locale.ROOT,
+              "average of the paper's seven tasks: %.3f [%.3f, %.3f]",
+              average.value(),
+              average.low(),
+              average.high()));
+    }
+    return rows;
   }
 
   private static int batchBytes(int context) {
     return Math.max(BATCH_BYTES, context);
   }
 
-  private static Provenance provenance(
-      Checkpoint checkpoint,
-      Corpus corpus,
-      List<Suites.Suite> suites,
-      EvalResult result,
-      Device device) {
+  private static String weights(Checkpoint checkpoint) {
+    Path file = checkpoint.weights().file();
     try {
-      Engine engine = Engine.getEngine("PyTorch");
-      return new Provenance(
-          checkpoint.weights().file().toString(),
-          CheckpointFile.sha256(checkpoint.weights().file()),
-          checkpoint.plan().config(),
-          corpus.name(),
-          corpus.sha256(),
-          suites.stream().map(Suites.Suite::name).toList(),
-          result.documents().size(),
-          result.context(),
-          batchBytes(result.context()),
-          Precision.FLOAT32.name().toLowerCase(Locale.ROOT),
-          Start.now(
-              engine.getEngineName() + " " + engine.getVersion(),
-              device.toString(),
-              Kernels.threads()));
+      return CheckpointFile.sha256(file);
     } catch (IOException e) {
-      throw OutputFile.failed(checkpoint.weights().file(), e);
+      throw OutputFile.failed(file, e);
     }
+  }
+
+  private static Provenance provenance(
+      EvalRequest request, Checkpoint checkpoint, EvalResult result) {
+    Engine engine = Engine.getEngine("PyTorch");
+    return new Provenance(
+        checkpoint.weights().file().toString(),
+        weights(checkpoint),
+        checkpoint.plan().config(),
+        result.scored().stream().map(Provenance.ScoredSuite::of).toList(),
+        request.reading().noise().text(),
+        result.context(),
+        batchBytes(result.context()),
+        "float32",
+        Start.now(
+            engine.getEngineName() + " " + engine.getVersion(),
+            request.device().device().toString(),
+            Kernels.threads()));
   }
 }

@@ -1,67 +1,118 @@
 package org.hnetbench.harness.eval;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import org.hnetbench.results.DocumentRow;
-import org.hnetbench.results.statistics.Estimate;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.hnetbench.reports.SuiteFacts;
+import org.hnetbench.reports.SuiteTables;
+import org.hnetbench.results.SummaryRow;
+import org.hnetbench.suites.catalogue.Suite;
+import org.hnetbench.suites.catalogue.SuiteContent;
 
 /**
- * A checkpoint's score.
+ * A checkpoint's scores.
  *
  * @param model name of the checkpoint
  * @param type its architecture
  * @param parameters its weights
- * @param data name of the corpus, whose test split was scored
  * @param context longest window in bytes
- * @param bitsPerByte with its interval over documents
- * @param unigramEntropy of the same text, bits per byte: what a model reaches that has learnt
- *     nothing but how often each byte occurs
- * @param bytesPerChunk source bytes an innermost chunk, or a token
- * @param seconds that scoring took
- * @param documents score of each
+ * @param scored suites in the order in which they were scored
+ * @param summary rows of {@code summary.csv}
+ * @param notes what else a reader should know, one line each
  */
 record EvalResult(
     String model,
     String type,
     long parameters,
-    String data,
     int context,
-    Estimate bitsPerByte,
-    double unigramEntropy,
-    double bytesPerChunk,
-    double seconds,
-    List<DocumentRow> documents) {
-  long bytes() {
-    return documents.stream().mapToLong(DocumentRow::bytes).sum();
+    List<Scored> scored,
+    List<SummaryRow> summary,
+    List<String> notes) {
+  /** One suite. */
+  record Scored(Suite suite, SuiteContent content, SuiteScores scores) {
+    SuiteFacts facts() {
+      return new SuiteFacts(
+          suite.name(),
+          content.data(),
+          content.sample(),
+          suite.metric(),
+          content.sample() ? "" : PublishedRange.of(suite));
+    }
   }
 
   /** For people. */
   String text() {
     StringBuilder text = new StringBuilder();
-    line(text, "model", "%s (%s), %,d parameters", model, type, parameters);
-    line(text, "data", "%s, test split: %,d documents, %,d bytes", data, documents.size(), bytes());
-    line(text, "context", "%,d bytes", context);
-    line(text, "bits per byte", "%s", interval());
-    line(text, "unigram entropy", "%.4f bits per byte of the same text", unigramEntropy);
-    line(text, "bytes a chunk", "%.2f (a token, where the model reads tokens)", bytesPerChunk);
-    line(text, "time", "%.1f s, %,.0f bytes/s", seconds, bytes() / seconds);
+    facts().forEach((name, value) -> line(text, name, value));
+    SuiteTables tables = tables();
+    tables
+        .all()
+        .forEach(
+            (title, table) -> text.append('\n').append(title).append('\n').append(table.aligned()));
+    text.append('\n');
+    allNotes(tables).forEach(note -> text.append(note).append('\n'));
     return text.toString();
   }
 
-  private String interval() {
-    String value = String.format(Locale.ROOT, "%.4f", bitsPerByte.value());
-    return Double.isNaN(bitsPerByte.low())
-        ? value + " (one document: no interval)"
-        : value
-            + String.format(
-                Locale.ROOT,
-                " [%.4f, %.4f] (95 %% over documents; training variance not covered)",
-                bitsPerByte.low(),
-                bitsPerByte.high());
+  /** The same for {@code summary.md}. */
+  String markdown() {
+    StringBuilder text = new StringBuilder("# Scores of " + model + "\n\n");
+    facts()
+        .forEach(
+            (name, value) ->
+                text.append("- ").append(name).append(": ").append(value).append('\n'));
+    SuiteTables tables = tables();
+    tables
+        .all()
+        .forEach(
+            (title, table) ->
+                text.append("\n## ").append(title).append("\n\n").append(table.markdown()));
+    text.append('\n');
+    allNotes(tables).forEach(note -> text.append("- ").append(note).append('\n'));
+    return text.toString();
   }
 
-  private static void line(StringBuilder text, String name, String format, Object... values) {
-    String value = String.format(Locale.ROOT, format, values);
+  private SuiteTables tables() {
+    return new SuiteTables(scored.stream().map(Scored::facts).toList(), summary);
+  }
+
+  private List<String> allNotes(SuiteTables tables) {
+    List<String> all = new ArrayList<>(tables.notes());
+    all.addAll(notes);
+    return all;
+  }
+
+  private Map<String, String> facts() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put(
+        "model", String.format(Locale.ROOT, "%s (%s), %,d parameters", model, type, parameters));
+    facts.put("context", String.format(Locale.ROOT, "%,d bytes", context));
+    String compression =
+        scored.stream()
+            .filter(each -> !Double.isNaN(each.scores().bytesPerChunk()))
+            .map(
+                each ->
+                    String.format(
+                        Locale.ROOT,
+                        "%.2f on %s",
+                        each.scores().bytesPerChunk(),
+                        each.suite().name()))
+            .collect(Collectors.joining(", "));
+    if (!compression.isEmpty()) {
+      facts.put("bytes a chunk", compression + " (a token, where the model reads tokens)");
+    }
+    double seconds = scored.stream().mapToDouble(each -> each.scores().seconds()).sum();
+    int now = scored.stream().mapToInt(each -> each.scores().scored()).sum();
+    facts.put(
+        "time",
+        String.format(Locale.ROOT, "%.1f s for %,d documents and items scored now", seconds, now));
+    return facts;
+  }
+
+  private static void line(StringBuilder text, String name, String value) {
     text.append(String.format(Locale.ROOT, "%-16s %s\n", name, value));
   }
 }

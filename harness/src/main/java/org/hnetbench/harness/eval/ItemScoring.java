@@ -9,24 +9,35 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.hnetbench.harness.run.Progress;
 import org.hnetbench.results.OptionRow;
+import org.hnetbench.results.statistics.Ties;
 import org.hnetbench.suites.catalogue.SuiteContent;
 import org.hnetbench.suites.choice.Item;
 import org.hnetbench.suites.choice.Option;
 import org.hnetbench.suites.noise.Noising;
 import org.hnetbench.suites.scoring.Request;
 import org.hnetbench.suites.scoring.RequestScore;
-import org.hnetbench.suites.scoring.RequestScorer;
 
 /**
  * Scores the items of a suite, variant by variant, in blocks that do not depend on what is stored
  * already: a resumed evaluation gives the numbers of an uninterrupted one.
  */
 final class ItemScoring {
+  /** Scores what belongs together: the options of an item. */
+  @FunctionalInterface
+  interface ItemScorer {
+    /**
+     * Scores items.
+     *
+     * @param items the requests of each
+     * @throws ScoresRefused if the model's scores cannot be believed
+     */
+    List<List<RequestScore>> score(List<List<Request>> items) throws ScoresRefused;
+  }
+
   /** Items whose loss an interruption can cause; enough for full batches of a small model. */
   private static final int BLOCK = 32;
 
@@ -34,7 +45,7 @@ final class ItemScoring {
   private final long seed;
   private final String suite;
   private final SuiteContent.Items content;
-  private final RequestScorer scorer;
+  private final ItemScorer scorer;
   private final ScoreStore store;
   // Noise on prompts alone leaves the completions, whose scores given nothing are the same again.
   private final Map<String, Double> alone = new HashMap<>();
@@ -50,7 +61,7 @@ final class ItemScoring {
       long seed,
       String suite,
       SuiteContent.Items content,
-      RequestScorer scorer,
+      ItemScorer scorer,
       ScoreStore store) {
     this.model = model;
     this.seed = seed;
@@ -60,8 +71,12 @@ final class ItemScoring {
     this.store = store;
   }
 
-  /** Scores all that is not stored. */
-  List<OptionRow> score(Progress progress) {
+  /**
+   * Scores all that is not stored.
+   *
+   * @throws ScoresRefused if the model's scores cannot be believed
+   */
+  List<OptionRow> score(Progress progress) throws ScoresRefused {
     List<OptionRow> rows = new ArrayList<>();
     double done = 0;
     double total = (double) content.variants().size() * content.items().size();
@@ -73,7 +88,9 @@ final class ItemScoring {
           items.stream().sorted(Comparator.comparingInt(ItemScoring::bytes).reversed()).toList();
       for (int from = 0; from < items.size(); from += BLOCK) {
         List<Item> block = longestFirst.subList(from, Math.min(from + BLOCK, items.size()));
-        score(variant, block).forEach(item -> byItem.put(item.get(0).item(), item));
+        for (List<OptionRow> item : score(variant, block)) {
+          byItem.put(item.get(0).item(), item);
+        }
         done += block.size();
         progress.update(done / total, variant.noise());
       }
@@ -98,7 +115,7 @@ final class ItemScoring {
         .sum();
   }
 
-  private List<List<OptionRow>> score(Noising variant, List<Item> block) {
+  private List<List<OptionRow>> score(Noising variant, List<Item> block) throws ScoresRefused {
     List<List<OptionRow>> stored = new ArrayList<>();
     for (Item item : block) {
       Optional<List<OptionRow>> rows = store.item(variant, item.id(), item.options().size());
@@ -116,31 +133,29 @@ final class ItemScoring {
     return stored;
   }
 
-  private List<List<OptionRow>> scoreAnew(Noising variant, List<Item> block) {
+  private List<List<OptionRow>> scoreAnew(Noising variant, List<Item> block) throws ScoresRefused {
     long start = System.nanoTime();
-    List<Request> requests = new ArrayList<>();
-    Map<String, Integer> aloneAt = new LinkedHashMap<>();
+    List<List<Request>> requests = new ArrayList<>();
     for (Item item : block) {
-      item.options().forEach(option -> requests.add(option.request()));
+      requests.add(item.options().stream().map(Option::request).toList());
     }
+    Map<String, Request> byThemselves = new LinkedHashMap<>();
     for (Item item : block) {
       for (Option option : item.options()) {
-        String continuation = continuation(option);
-        if (!option.prompt().isEmpty() && !alone.containsKey(continuation)) {
-          if (aloneAt.putIfAbsent(continuation, requests.size()) == null) {
-            requests.add(option.alone());
-          }
+        if (!option.prompt().isEmpty() && !alone.containsKey(continuation(option))) {
+          byThemselves.putIfAbsent(continuation(option), option.alone());
         }
       }
     }
-    List<RequestScore> scores = scorer.score(requests);
-    aloneAt.forEach((continuation, index) -> alone.put(continuation, scores.get(index).nats()));
+    byThemselves.values().forEach(request -> requests.add(List.of(request)));
+    List<List<RequestScore>> scores = scorer.score(requests);
+    int next = block.size();
+    for (String continuation : byThemselves.keySet()) {
+      alone.put(continuation, scores.get(next++).get(0).nats());
+    }
     List<List<OptionRow>> items = new ArrayList<>();
-    int next = 0;
-    for (Item item : block) {
-      List<OptionRow> rows =
-          rows(variant, item, scores.subList(next, next + item.options().size()));
-      next += item.options().size();
+    for (int i = 0; i < block.size(); i++) {
+      List<OptionRow> rows = rows(variant, block.get(i), scores.get(i));
       store.addItem(rows);
       items.add(rows);
     }
@@ -150,7 +165,7 @@ final class ItemScoring {
   }
 
   private List<OptionRow> rows(Noising variant, Item item, List<RequestScore> scores) {
-    double lowest = scores.stream().mapToDouble(RequestScore::nats).min().orElseThrow();
+    boolean[] lowest = Ties.lowest(scores.stream().mapToDouble(RequestScore::nats).toArray());
     List<OptionRow> rows = new ArrayList<>();
     for (int i = 0; i < scores.size(); i++) {
       Option option = item.options().get(i);
@@ -165,7 +180,7 @@ final class ItemScoring {
               suite,
               variant.noise(),
               variant.level(),
-              place(variant),
+              variant.place().label(),
               variant.seed(),
               item.id(),
               i,
@@ -179,7 +194,7 @@ final class ItemScoring {
               score.separateNats().orElse(Double.NaN),
               aloneNats,
               score.greedy(),
-              score.nats() == lowest));
+              lowest[i]));
     }
     return rows;
   }
@@ -191,11 +206,6 @@ final class ItemScoring {
   /** A stored row under the name that this evaluation gives the model. */
   private OptionRow named(OptionRow row) {
     return row.named(model, seed, content.data(), suite);
-  }
-
-  /** What a variant noises, as it stands in the records. */
-  static String place(Noising variant) {
-    return variant.place().name().toLowerCase(Locale.ROOT);
   }
 
   /** Hash of the exact bytes: the context's length in decimal digits, a line break, both texts. */

@@ -95,7 +95,7 @@ final class ScoreStore implements AutoCloseable {
     List<OptionRow> rows =
         items.get(
             new ItemKey(
-                variant.noise(), variant.level(), ItemScoring.place(variant), variant.seed(), id));
+                variant.noise(), variant.level(), variant.place().label(), variant.seed(), id));
     return Optional.ofNullable(rows).filter(all -> all.size() == options);
   }
 

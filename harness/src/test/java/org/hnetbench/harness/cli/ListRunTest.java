@@ -12,7 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
 class ListRunTest {
   @Test
   void every_catalogue_is_there() {
-    assertThat(CommandLineRun.of("list", "suites").out()).startsWith("bpb  bits-per-byte");
+    assertThat(CommandLineRun.of("list", "suites").out())
+        .containsPattern("(?m)^bpb +bits-per-byte")
+        .containsPattern("(?m)^seven-tasks +group: .*hellaswag");
     assertThat(CommandLineRun.of("list", "data").out())
         .contains("sample-en", "train ", "valid ", "test ", "licence");
     assertThat(CommandLineRun.of("list", "models").out()).contains("bpe-transformer", "hnet");
@@ -50,6 +52,23 @@ class ListRunTest {
     assertThat(noises.get(1).path("level").asDouble()).isEqualTo(0.1);
     assertThat(noises.get(1).path("options").get(0).path("values").get(1).asString())
         .isEqualTo("exact");
+  }
+
+  @Test
+  void programs_read_what_a_suite_scores() {
+    JsonNode piqa =
+        new JsonMapper()
+            .readTree(CommandLineRun.of("list", "suites", "--json").out())
+            .valueStream()
+            .filter(each -> each.path("name").asString().equals("piqa"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(piqa.path("shape").path("kind").asString()).isEqualTo("endings");
+    assertThat(piqa.path("shape").path("prompt").asString()).isEqualTo("Question: {goal}\nAnswer:");
+    assertThat(piqa.path("metric").asString()).isEqualTo("acc");
+    assertThat(piqa.path("chance").asDouble()).isEqualTo(0.5);
+    assertThat(piqa.path("sha256").asString()).hasSize(64);
   }
 
   @Test

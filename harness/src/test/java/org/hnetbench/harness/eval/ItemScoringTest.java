@@ -23,7 +23,6 @@ import org.hnetbench.suites.choice.Option;
 import org.hnetbench.suites.noise.Noising;
 import org.hnetbench.suites.scoring.Request;
 import org.hnetbench.suites.scoring.RequestScore;
-import org.hnetbench.suites.scoring.RequestScorer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -32,25 +31,27 @@ class ItemScoringTest {
   @TempDir private Path folder;
 
   /** Nats that anyone can compute: bytes, and a tenth for every byte of context. */
-  private static final class Countable implements RequestScorer {
+  private static final class Countable implements ItemScoring.ItemScorer {
     private final List<Request> asked = new ArrayList<>();
     private int callsLeft = Integer.MAX_VALUE;
 
     @Override
-    public List<RequestScore> score(List<Request> requests) {
+    public List<List<RequestScore>> score(List<List<Request>> items) {
       if (callsLeft-- == 0) {
         throw new IllegalStateException("killed");
       }
-      asked.addAll(requests);
-      return requests.stream()
-          .map(
-              request ->
-                  new RequestScore(
-                      request.continuation().length + request.context().length / 10.0,
-                      request.continuation().length,
-                      false,
-                      OptionalDouble.empty()))
+      items.forEach(asked::addAll);
+      return items.stream()
+          .map(requests -> requests.stream().map(Countable::score).toList())
           .toList();
+    }
+
+    private static RequestScore score(Request request) {
+      return new RequestScore(
+          request.continuation().length + request.context().length / 10.0,
+          request.continuation().length,
+          false,
+          OptionalDouble.empty());
     }
   }
 
@@ -178,9 +179,11 @@ class ItemScoringTest {
     }
   }
 
-  private static List<OptionRow> score(RequestScorer scorer, ScoreStore store) {
+  private static List<OptionRow> score(ItemScoring.ItemScorer scorer, ScoreStore store) {
     try (Progress progress = Progress.on(System.err, "score")) {
       return new ItemScoring("m", 1, "suite", CONTENT, scorer, store).score(progress);
+    } catch (ScoresRefused e) {
+      throw new AssertionError(e);
     }
   }
 

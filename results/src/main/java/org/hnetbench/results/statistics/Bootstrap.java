@@ -87,12 +87,12 @@ public record Bootstrap(long seed, int resamples, double confidence) {
   double[][] draws(ItemColumns columns, List<Quantity> quantities) {
     SplittableRandom random = new SplittableRandom(seed);
     double[][] draws = new double[quantities.size()][resamples];
-    double[] sums = new double[columns.width()];
+    int[] drawn = new int[columns.items()];
     for (int resample = 0; resample < resamples; resample++) {
-      Arrays.fill(sums, 0);
-      for (int i = 0; i < columns.items(); i++) {
-        columns.addTo(sums, index(random, columns.items()));
+      for (int i = 0; i < drawn.length; i++) {
+        drawn[i] = index(random, drawn.length);
       }
+      double[] sums = columns.sums(drawn);
       for (int i = 0; i < draws.length; i++) {
         draws[i][resample] = quantities.get(i).ofSums().applyAsDouble(sums);
       }

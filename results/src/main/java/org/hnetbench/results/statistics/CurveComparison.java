@@ -83,9 +83,7 @@ final class CurveComparison {
       LossCurve theirs = reference.curve(documents, bytes, drawn(reference.seeds(), random));
       draws[resample] = StrictMath.exp(logRatio(ours, theirs));
     }
-    Arrays.sort(draws);
-    double tail = (1 - bootstrap.confidence()) / 2;
-    return new Estimate(ratio, quantile(draws, tail), quantile(draws, 1 - tail), n);
+    return bootstrap.estimate(ratio, draws, n);
   }
 
   /** How often each of n is drawn in n draws with replacement. */
@@ -95,14 +93,6 @@ final class CurveComparison {
       counts[Bootstrap.index(random, n)]++;
     }
     return counts;
-  }
-
-  /** Linear interpolation between order statistics, which may be infinite. */
-  private static double quantile(double[] sorted, double probability) {
-    double position = probability * (sorted.length - 1);
-    double low = sorted[(int) position];
-    double high = sorted[Math.min((int) position + 1, sorted.length - 1)];
-    return low == high ? low : low + (position - (int) position) * (high - low);
   }
 
   private double bytes(int[] counts) {

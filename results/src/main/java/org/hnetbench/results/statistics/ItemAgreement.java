@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hnetbench.results.OptionRow;
 
 /**
@@ -48,9 +50,12 @@ public final class ItemAgreement {
     if (!recorded.sha256().equals(again.sha256())) {
       return "other bytes were scored";
     }
-    return score("nats", recorded, again, OptionRow::nats, tolerance)
-        + score("separate nats", recorded, again, OptionRow::separateNats, tolerance)
-        + score("nats alone", recorded, again, OptionRow::aloneNats, tolerance);
+    return Stream.of(
+            score("nats", recorded, again, OptionRow::nats, tolerance),
+            score("separate nats", recorded, again, OptionRow::separateNats, tolerance),
+            score("nats alone", recorded, again, OptionRow::aloneNats, tolerance))
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining("; "));
   }
 
   private static String score(
@@ -65,6 +70,6 @@ public final class ItemAgreement {
         Double.isNaN(before) || Double.isNaN(now)
             ? Double.isNaN(before) && Double.isNaN(now)
             : Math.abs(now - before) <= tolerance * Math.abs(before);
-    return agree ? "" : name + " " + now + ", recorded " + before + "; ";
+    return agree ? "" : name + " " + now + ", recorded " + before;
   }
 }

@@ -1,6 +1,7 @@
 package org.hnetbench.results.statistics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -43,18 +44,26 @@ final class MetricTable {
     if (n > 0) {
       int first = columns.size();
       columns.addAll(List.of(values));
-      columns.add(weights);
-      quantities.put(metric, new Quantity(n, ofSums(metric, first, sides.size())));
+      quantities.put(metric, quantity(metric, n, first, sides.size(), column(weights)));
     }
   }
 
-  private static ToDoubleFunction<double[]> ofSums(Metric metric, int first, int sides) {
-    int weights = first + sides;
-    return sides == 1
-        ? sums -> metric.ofSums(sums[first], sums[weights])
-        : sums ->
-            metric.ofSums(sums[first], sums[weights])
-                - metric.ofSums(sums[first + 1], sums[weights]);
+  /** Index of a column; nearly all metrics have the same weights, which are summed once. */
+  private int column(double[] weights) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (Arrays.equals(columns.get(i), weights)) {
+        return i;
+      }
+    }
+    columns.add(weights);
+    return columns.size() - 1;
+  }
+
+  private static Quantity quantity(Metric metric, int n, int first, int sides, int weights) {
+    ToDoubleFunction<double[]> ours = sums -> metric.ofSums(sums[first], sums[weights]);
+    ToDoubleFunction<double[]> theirs = sums -> metric.ofSums(sums[first + 1], sums[weights]);
+    return new Quantity(
+        n, sides == 1 ? ours : sums -> ours.applyAsDouble(sums) - theirs.applyAsDouble(sums));
   }
 
   /** An estimate of each metric that was added. */

@@ -54,8 +54,16 @@ final class ContentHash {
     hash.add(content.exemplars().size());
     content.exemplars().forEach(hash::add);
     hash.add(variants.size());
-    variants.forEach(noising -> hash.add(noising.toString()));
+    variants.forEach(hash::add);
     return hash.hex();
+  }
+
+  private void add(Noising noising) {
+    add(noising.noise());
+    digest.update(ByteBuffer.allocate(Double.BYTES).putDouble(noising.level()).flip());
+    add(noising.place().label());
+    digest.update(ByteBuffer.allocate(Long.BYTES).putLong(noising.seed()).flip());
+    add(noising.options().text());
   }
 
   private void add(String text) {

@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.hnetbench.kernels.spi.UserError;
 
 /**
  * Reads DNA sequences piece by piece, so that a chromosome is never in memory as a whole, however
@@ -43,40 +44,57 @@ final class FastaReader {
   private long letters;
   private boolean ended;
   private boolean atLineStart = true;
+  private boolean headerBegun;
+  private boolean passingOver;
 
   FastaReader(TextSource source) {
     this.source = source;
   }
 
   /**
-   * The next document, or null at the end.
+   * The next document, or null at the end. After a mistake the next call goes on with the next
+   * sequence; pieces that were read before stay what they are.
    *
-   * @throws org.hnetbench.kernels.spi.UserError for the mistakes above
+   * @throws UserError for the mistakes above
    */
   Document next() {
-    for (int value = source.nextByte(); value >= 0; value = source.nextByte()) {
-      Document document = read(value);
-      if (document != null) {
+    try {
+      return readOn();
+    } catch (UserError e) {
+      forgetSequence();
+      passingOver = true;
+      throw e;
+    }
+  }
+
+  private Document readOn() {
+    while (true) {
+      if (headerBegun) {
+        headerBegun = false;
+        passingOver = false;
+        header = readHeader();
+      }
+      int value = source.nextByte();
+      Document document = value < 0 ? endSequence() : read(value);
+      if (value < 0 || document != null) {
         return document;
       }
     }
-    return endSequence();
   }
 
-  /** Reads a letter, or the line that begins with it; returns the document that ends with that. */
+  /** Reads a letter, or a line that is none; returns the document that ends with that. */
   private Document read(int value) {
     boolean first = atLineStart;
     atLineStart = value == '\n';
     if (first && value == '>') {
-      Document document = endSequence();
-      header = readHeader();
-      return document;
+      headerBegun = true;
+      return endSequence();
     }
     if (first && value == ';') {
       skipLine(value);
       return null;
     }
-    return isSpace(value) ? null : readLetter(value);
+    return passingOver || isSpace(value) ? null : readLetter(value);
   }
 
   private Document readLetter(int value) {
@@ -127,10 +145,15 @@ final class FastaReader {
               + " letters, which is not what its coordinates say (1-based, both ends included);"
               + " correct them, or fetch the file again if it was cut off");
     }
+    forgetSequence();
+    return document;
+  }
+
+  private void forgetSequence() {
     header = null;
+    pieceBases = 0;
     letters = 0;
     ended = false;
-    return document;
   }
 
   private FastaHeader readHeader() {
@@ -145,6 +168,7 @@ final class FastaReader {
         throw mistake("a name of more than " + LONGEST_NAME_BYTES + " bytes; shorten the header");
       }
     }
+    atLineStart = value == '\n';
     String word = decode(bytes.toByteArray());
     if (word.isEmpty()) {
       throw mistake("a header without a name; write '>NAME'");

@@ -88,10 +88,6 @@ enum TextFormat {
     return text.asString();
   }
 
-  private static void add(List<Document> documents, String id, String text, TextSource source) {
-    add(documents, id, text, "", source);
-  }
-
   private static void add(
       List<Document> documents, String id, String text, String language, TextSource source) {
     if (text.isEmpty()) {

@@ -25,9 +25,9 @@ final class Casing {
       if (text.spared[i]) {
         out.appendCodePoint(text.characters[i]);
       } else {
-        int[] mapped = upper(Character.toString(text.characters[i])).codePoints().toArray();
-        for (int j = 0; j < mapped.length; j++) {
-          out.append(j > 0 ? " " : "").appendCodePoint(mapped[j]);
+        String mapped = upper(Character.toString(text.characters[i]));
+        for (int at = 0; at < mapped.length(); at = mapped.offsetByCodePoints(at, 1)) {
+          out.append(at > 0 ? " " : "").appendCodePoint(mapped.codePointAt(at));
         }
       }
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.hnetbench.results.PublishedTable;
+import org.hnetbench.results.statistics.Metric;
 import org.hnetbench.suites.data.DataSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +86,9 @@ class SuiteTest {
   void whatTheyNameExists() {
     for (Suite suite : Suite.all()) {
       assertThat(DataSet.named(suite.data())).isNotNull();
+      assertThat(Metric.named(suite.metric()).isPresent())
+          .as(suite.name())
+          .isNotEqualTo(suite.shape() instanceof RunningText);
       suite
           .published()
           .ifPresent(

@@ -121,9 +121,47 @@ class FastaReaderTest {
   void aNameThatIsNotUtf8IsRefusedAndADescriptionDoesNotMatter() {
     byte[] latin = ">a d\u00e9crit\nAC\n>caf\u00e9\nA\n".getBytes(ISO_8859_1);
     FastaReader reader = reader(new ByteArrayInputStream(latin));
+    assertThat(reader.next().id()).isEqualTo("a:1-2");
     UserError error = catchThrowableOfType(UserError.class, reader::next);
     assertThat(error.code()).isEqualTo("HNB-DATA-NOT-UTF8");
     assertThat(error).hasMessageContaining("line 3");
+  }
+
+  @Test
+  void afterAMistakeTheNextSequenceIsReadOn() {
+    String file =
+        "AC\n>good1\nAC\n>protein\nACEFG\nACGT\n;>no\n>good2\nGT\n> \n>short:1-9\nAC\n>good3\nA*A\n"
+            + ">good2\nAC\n>good4\nTT\n>x\rAC\n>good5:7-8\r\nGG\n>last:1-3\nAC";
+    FastaReader reader = reader(new ByteArrayInputStream(file.getBytes(UTF_8)));
+    List<String> ids = new ArrayList<>();
+    List<String> mistakes = new ArrayList<>();
+    for (boolean more = true; more; ) {
+      try {
+        Document next = reader.next();
+        more = next != null;
+        if (more) {
+          ids.add(next.id());
+        }
+      } catch (UserError e) {
+        mistakes.add(e.getMessage().replaceAll("made.fa, line (\\d+): .*", "$1"));
+      }
+    }
+    assertThat(ids).containsExactly("good1:1-2", "good2:1-2", "good4:1-2", "good5:7-8");
+    assertThat(mistakes).containsExactly("1", "5", "10", "13", "14", "15", "19", "23");
+  }
+
+  @Test
+  void aSequenceAndItsSegmentsGiveTheSameDocuments() {
+    String bases = letters(new Random(6), 150_000).replaceAll("[^ACGTacgt]", "A");
+    StringBuilder segments = new StringBuilder();
+    for (int from = 0; from < bases.length(); from += 65_536) {
+      int to = Math.min(from + 65_536, bases.length());
+      segments.append(">20:" + (1001 + from) + "-" + (1000 + to) + "\n");
+      segments.append(bases, from, to).append('\n');
+    }
+    assertThat(read(">20 whole\n" + "N".repeat(1000) + bases))
+        .hasSize(3)
+        .isEqualTo(read(segments.toString()));
   }
 
   @Test
