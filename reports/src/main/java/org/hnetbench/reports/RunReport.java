@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hnetbench.results.AtomicFiles;
 
@@ -59,6 +60,7 @@ public final class RunReport {
       text.append("\nHeld-out text\n\n").append(RunTables.scores(run).aligned());
       text.append('\n').append(EQUAL_FOOTING).append("\n\n");
       text.append(RunTables.equalFooting(run).aligned()).append('\n');
+      text.append(suites(run, TextTable::aligned, ""));
       return text.append(starred(commonNotes())).append(starred(RunNotes.of(run))).toString();
     }
     for (Run run : runs) {
@@ -70,6 +72,9 @@ public final class RunReport {
     for (Run run : runs) {
       text.append('\n').append(run.data()).append("\n\n");
       text.append(RunTables.equalFooting(run).aligned());
+    }
+    for (Run run : runs) {
+      text.append('\n').append(suites(run, TextTable::aligned, ""));
     }
     text.append("\nHeld-out text\n\n").append(RunTables.scores(runs).aligned()).append('\n');
     return text.append(starred(commonNotes())).toString();
@@ -132,11 +137,30 @@ public final class RunReport {
     String heading = isSingle() ? "\n## " : "\n### ";
     text.append(heading).append("Training\n\n").append(RunTables.training(run).markdown());
     text.append(heading).append("On an equal footing\n\n").append(EQUAL_FOOTING).append("\n\n");
-    text.append(RunTables.equalFooting(run).markdown()).append(heading).append("Pictures\n");
+    text.append(RunTables.equalFooting(run).markdown()).append('\n');
+    text.append(suites(run, TextTable::markdown, heading.substring(1)));
+    text.append(heading).append("Pictures\n");
     pictures(run)
         .forEach(
             (file, chart) ->
                 text.append("\n![").append(chart.title()).append("](").append(file).append(")\n"));
+    return text.toString();
+  }
+
+  /** Tables of the suites beside bits-per-byte of the run's own text, which has its table. */
+  private static String suites(Run run, Function<TextTable, String> form, String heading) {
+    StringBuilder text = new StringBuilder();
+    run.suites()
+        .all()
+        .forEach(
+            (title, table) ->
+                text.append(heading)
+                    .append(title)
+                    .append(", models of ")
+                    .append(run.data())
+                    .append("\n\n")
+                    .append(form.apply(table))
+                    .append('\n'));
     return text.toString();
   }
 
