@@ -3,7 +3,6 @@ package org.hnetbench.reports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.hnetbench.results.ModelRow;
 import org.hnetbench.results.ValidationRow;
 
 /**
@@ -19,23 +18,24 @@ record Curve(String name, int look, List<ValidationRow> rows) {
   static List<Curve> of(Run run) {
     List<Curve> curves = new ArrayList<>();
     List<Long> seeds = run.seeds();
-    for (ModelRow model : run.models()) {
+    List<String> models = run.names();
+    for (String model : models) {
       for (long seed : seeds) {
         List<ValidationRow> rows =
             run.validation().stream()
-                .filter(row -> row.model().equals(model.model()) && row.seed() == seed)
+                .filter(row -> row.model().equals(model) && row.seed() == seed)
                 .filter(row -> row.step() > 0 && Double.isFinite(row.bpb()))
                 .toList();
         if (!rows.isEmpty()) {
-          curves.add(new Curve(name(model, seed, seeds), run.models().indexOf(model), rows));
+          curves.add(new Curve(name(model, seed, seeds), models.indexOf(model), rows));
         }
       }
     }
     return curves;
   }
 
-  static String name(ModelRow model, long seed, List<Long> seeds) {
-    return seeds.size() == 1 ? model.model() : model.model() + ", seed " + seed;
+  static String name(String model, long seed, List<Long> seeds) {
+    return seeds.size() == 1 ? model : model + ", seed " + seed;
   }
 
   /** The furthest place that every curve reaches; NaN without curves. */

@@ -15,43 +15,52 @@ final class RunNotes {
 
   private RunNotes() {}
 
-  static List<String> of(Run run) {
+  /** What holds for every data set of a run. */
+  static List<String> common(List<Run> runs) {
+    List<String> references = runs.stream().map(Run::reference).distinct().toList();
     List<String> notes = new ArrayList<>();
     notes.add("lower bits-per-byte is better; intervals: 95 % bootstrap over documents");
     notes.add(
         "a difference below zero means fewer bits than "
-            + run.reference().model()
+            + (references.size() == 1 ? references.get(0) : "the data set's reference")
             + " on the same documents");
-    if (run.seeds().size() <= 1) {
+    if (runs.stream().allMatch(run -> run.seeds().size() <= 1)) {
       notes.add("one seed: training variance not covered");
     }
+    return notes;
+  }
+
+  /** What holds for one data set. */
+  static List<String> of(Run run) {
+    List<String> notes = new ArrayList<>();
     run.models().forEach(model -> addMatching(run, model, notes));
-    run.models().forEach(model -> addEpochs(model, notes));
+    run.models().forEach(model -> addEpochs(run, model, notes));
     addUnigramEntropy(run, notes);
-    run.models().forEach(model -> addContradictions(run, model, notes));
+    run.names().forEach(model -> addContradictions(run, model, notes));
     return notes;
   }
 
   private static void addMatching(Run run, ModelRow model, List<String> notes) {
-    if (Matching.matched(model, run.reference())) {
+    ModelRow reference = run.referenceFor(model);
+    if (Matching.matched(model, reference)) {
       return;
     }
-    double excess = Matching.excess(model, run.reference());
+    double excess = Matching.excess(model, reference);
     notes.add(
         Double.isNaN(excess)
-            ? "not matched: " + model.model() + " has no realised FLOPs/byte to compare"
+            ? "not matched: " + run.label(model) + " has no realised FLOPs/byte to compare"
             : "not matched: %s spent %s %% %s FLOPs on a byte than %s"
                 .formatted(
-                    model.model(),
+                    run.label(model),
                     HumanUnits.fixed(Math.abs(100 * excess), 1),
                     excess > 0 ? "more" : "fewer",
-                    run.reference().model()));
+                    run.reference()));
   }
 
-  private static void addEpochs(ModelRow model, List<String> notes) {
+  private static void addEpochs(Run run, ModelRow model, List<String> notes) {
     if (model.epochs() > 1) {
       notes.add(
-          model.model()
+          run.label(model)
               + " read its training text "
               + HumanUnits.fixed(model.epochs(), 2)
               + " times (epochs above 1: text repeats)");
@@ -61,11 +70,11 @@ final class RunNotes {
   private static void addUnigramEntropy(Run run, List<String> notes) {
     for (SummaryRow entropy : run.metric("", SummaryRow.UNIGRAM_ENTROPY)) {
       List<String> shares = new ArrayList<>();
-      for (ModelRow model : run.models()) {
-        run.metric(model.model(), SummaryRow.BITS_PER_BYTE).stream()
+      for (String model : run.names()) {
+        run.metric(model, SummaryRow.BITS_PER_BYTE).stream()
             .filter(score -> score.data().equals(entropy.data()))
             .mapToDouble(score -> 100 * score.value() / entropy.value())
-            .forEach(share -> shares.add(model.model() + " " + percent(share)));
+            .forEach(share -> shares.add(model + " " + percent(share)));
       }
       notes.add(
           "unigram entropy of "
@@ -82,8 +91,8 @@ final class RunNotes {
   }
 
   /** Derives each score again from the stored documents. */
-  private static void addContradictions(Run run, ModelRow model, List<String> notes) {
-    for (SummaryRow score : run.metric(model.model(), SummaryRow.BITS_PER_BYTE)) {
+  private static void addContradictions(Run run, String model, List<String> notes) {
+    for (SummaryRow score : run.metric(model, SummaryRow.BITS_PER_BYTE)) {
       List<DocumentRow> documents =
           run.documents().stream()
               .filter(row -> row.model().equals(score.model()) && row.seed() == score.seed())
@@ -97,7 +106,7 @@ final class RunNotes {
                 .formatted(
                     HumanUnits.fixed(score.value(), 6),
                     score.n(),
-                    model.model(),
+                    model,
                     HumanUnits.fixed(derived, 6),
                     documents.size()));
       }

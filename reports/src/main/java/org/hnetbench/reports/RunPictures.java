@@ -5,48 +5,67 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.hnetbench.results.ModelRow;
 import org.hnetbench.results.TrainRow;
 import org.hnetbench.results.ValidationRow;
 
 /** The pictures of a run, by file name. */
 final class RunPictures {
   private static final String HOW_TO_READ =
-      "Validation text that no model trained on. Lower is better; a model that knows nothing needs"
-          + " 8 bits.";
+      "Validation text%s that no model trained on. Lower is better; a model that knows nothing"
+          + " needs 8 bits.";
+  private static final String UNIT =
+      "A unit is a chunk that the model learned to form, or a token of a fixed vocabulary%s.";
   private static final int MOST_POINTS = 100;
 
   private RunPictures() {}
 
+  /** The pictures of a run on one data set. */
   static Map<String, LineChart> of(Run run) {
+    return of(run, "", "");
+  }
+
+  /** The pictures of one data set of several, which name it. */
+  static Map<String, LineChart> amongSeveral(Run run) {
+    String fileName = run.data().replaceAll("[^A-Za-z0-9_.-]", "_");
+    return of(run, "-" + fileName, " of " + run.data());
+  }
+
+  private static Map<String, LineChart> of(Run run, String suffix, String ofData) {
     List<Curve> curves = Curve.of(run);
     Map<String, LineChart> charts = new LinkedHashMap<>();
+    String subtitle = HOW_TO_READ.formatted(ofData);
     charts.put(
-        "bpb-by-bytes.svg",
+        "bpb-by-bytes" + suffix + ".svg",
         validation(
-            "as they read more text", "training text read (bytes)", curves, row -> row.bytes()));
+            "as they read more text",
+            subtitle,
+            "training text read (bytes)",
+            curves,
+            row -> row.bytes()));
     charts.put(
-        "bpb-by-flops.svg",
+        "bpb-by-flops" + suffix + ".svg",
         validation(
             "as they spend more computation",
+            subtitle,
             "training computation spent (floating-point operations)",
             curves,
             ValidationRow::flops));
     TimeUnit unit = TimeUnit.of(run);
     charts.put(
-        "bpb-by-seconds.svg",
+        "bpb-by-seconds" + suffix + ".svg",
         validation(
             "as time passes",
+            subtitle,
             "training time (" + unit.name + ")",
             curves,
             row -> row.seconds() / unit.seconds));
     List<Series> chunking = chunking(run);
     if (!chunking.isEmpty()) {
       charts.put(
-          "chunking.svg",
+          "chunking" + suffix + ".svg",
           new LineChart(
               "How many bytes a model takes as one unit, as it trains",
-              "A unit is a chunk that the model learned to form, or a token of a fixed vocabulary.",
+              UNIT.formatted(ofData.isEmpty() ? "" : "; text" + ofData),
               Axis.linear("training text read (bytes)"),
               Axis.logarithmic("bytes per chunk or token"),
               chunking));
@@ -55,7 +74,11 @@ final class RunPictures {
   }
 
   private static LineChart validation(
-      String as, String xTitle, List<Curve> curves, ToDoubleFunction<ValidationRow> x) {
+      String as,
+      String subtitle,
+      String xTitle,
+      List<Curve> curves,
+      ToDoubleFunction<ValidationRow> x) {
     List<Series> series =
         curves.stream()
             .map(
@@ -68,7 +91,7 @@ final class RunPictures {
             .toList();
     return new LineChart(
         "How well the models predict unseen text, " + as,
-        HOW_TO_READ,
+        subtitle,
         Axis.linear(xTitle),
         Axis.linear("bits per byte"),
         series);
@@ -77,13 +100,14 @@ final class RunPictures {
   private static List<Series> chunking(Run run) {
     List<Series> series = new ArrayList<>();
     List<Long> seeds = run.seeds();
-    for (int look = 0; look < run.models().size(); look++) {
-      ModelRow model = run.models().get(look);
+    List<String> models = run.names();
+    for (int look = 0; look < models.size(); look++) {
+      String model = models.get(look);
       double end = 0;
       for (long seed : seeds) {
         List<TrainRow> rows =
             run.train().stream()
-                .filter(row -> row.model().equals(model.model()) && row.seed() == seed)
+                .filter(row -> row.model().equals(model) && row.seed() == seed)
                 .filter(row -> row.bytesPerChunk() > 0)
                 .toList();
         if (!rows.isEmpty()) {
@@ -91,10 +115,9 @@ final class RunPictures {
           series.add(averaged(Curve.name(model, seed, seeds), look, rows));
         }
       }
-      ModelFacts facts = run.facts().get(model.model());
-      if (facts != null && facts.targetBytesPerChunk() > 0 && end > 0) {
-        series.add(
-            Series.level(model.model() + ", target", look, 0, end, facts.targetBytesPerChunk()));
+      double target = run.facts(model).map(ModelFacts::targetBytesPerChunk).orElse(Double.NaN);
+      if (target > 0 && end > 0) {
+        series.add(Series.level(model + ", target", look, 0, end, target));
       }
     }
     return series;

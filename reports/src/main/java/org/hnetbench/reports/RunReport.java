@@ -1,10 +1,12 @@
 package org.hnetbench.reports;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.hnetbench.results.AtomicFiles;
 
 /**
@@ -16,33 +18,71 @@ public final class RunReport {
       "Bits-per-byte where all models had as much text, time or computation, read from the"
           + " validation curves\n(a fixed part of the validation text, so not the numbers above).";
 
-  private final Run run;
+  private final List<Run> runs;
+  private final List<String> absent;
 
-  private RunReport(Run run) {
-    this.run = run;
+  private RunReport(List<Run> runs, List<String> absent) {
+    this.runs = runs;
+    this.absent = absent;
   }
 
   /**
    * Reads a run's folder.
    *
-   * @param reference the model that the others are compared with
-   * @param facts what to say of models beside their numbers; may be empty
-   * @throws IOException where a file is missing or broken, or there is no such reference model
+   * @param compared one for each data set
+   * @throws IOException where a file is missing or broken, or the reference model has no result on
+   *     any data set
    */
-  public static RunReport read(Path folder, String reference, Map<String, ModelFacts> facts)
-      throws IOException {
-    return new RunReport(Run.read(folder, reference, facts));
+  public static RunReport read(Path folder, List<ComparedModels> compared) throws IOException {
+    Run all = Run.read(folder, compared.get(0));
+    List<Run> runs = compared.size() == 1 ? List.of(all) : compared.stream().map(all::on).toList();
+    List<Run> told = runs.stream().filter(Run::hasReference).toList();
+    if (told.isEmpty()) {
+      throw new IOException(
+          "%s: no reference model '%s'; the models are %s"
+              .formatted(all.folder().models(), all.reference(), all.names()));
+    }
+    List<String> absent = runs.stream().filter(run -> !run.hasReference()).map(Run::data).toList();
+    return new RunReport(told, absent);
+  }
+
+  private boolean isSingle() {
+    return runs.size() + absent.size() == 1;
   }
 
   /** The run as text for a console: aligned tables, then what a reader must know beside them. */
   public String table() {
     StringBuilder text = new StringBuilder();
-    text.append("Training\n\n").append(RunTables.training(run).aligned());
-    text.append("\nHeld-out text\n\n").append(RunTables.scores(run).aligned());
-    text.append('\n').append(EQUAL_FOOTING).append("\n\n");
-    text.append(RunTables.equalFooting(run).aligned()).append('\n');
-    RunNotes.of(run).forEach(note -> text.append("* ").append(note).append('\n'));
-    return text.toString();
+    if (isSingle()) {
+      Run run = runs.get(0);
+      text.append("Training\n\n").append(RunTables.training(run).aligned());
+      text.append("\nHeld-out text\n\n").append(RunTables.scores(run).aligned());
+      text.append('\n').append(EQUAL_FOOTING).append("\n\n");
+      text.append(RunTables.equalFooting(run).aligned()).append('\n');
+      return text.append(starred(commonNotes())).append(starred(RunNotes.of(run))).toString();
+    }
+    for (Run run : runs) {
+      text.append("Training on ").append(run.data()).append("\n\n");
+      text.append(RunTables.training(run).aligned()).append('\n');
+      text.append(starred(RunNotes.of(run))).append('\n');
+    }
+    text.append(EQUAL_FOOTING).append('\n');
+    for (Run run : runs) {
+      text.append('\n').append(run.data()).append("\n\n");
+      text.append(RunTables.equalFooting(run).aligned());
+    }
+    text.append("\nHeld-out text\n\n").append(RunTables.scores(runs).aligned()).append('\n');
+    return text.append(starred(commonNotes())).toString();
+  }
+
+  private List<String> commonNotes() {
+    List<String> notes = new ArrayList<>(RunNotes.common(runs));
+    absent.forEach(data -> notes.add("nothing of " + data + ": its reference has no result"));
+    return notes;
+  }
+
+  private static String starred(List<String> notes) {
+    return notes.stream().map(note -> "* " + note + "\n").collect(Collectors.joining());
   }
 
   /**
@@ -51,33 +91,56 @@ public final class RunReport {
    * @throws IOException where one cannot be written
    */
   public void write() throws IOException {
-    Map<String, LineChart> pictures = RunPictures.of(run);
-    for (Map.Entry<String, LineChart> picture : pictures.entrySet()) {
-      AtomicFiles.writeText(
-          run.folder().path().resolve(picture.getKey()), SvgLineChart.render(picture.getValue()));
+    Path folder = runs.get(0).folder().path();
+    for (Run run : runs) {
+      for (Map.Entry<String, LineChart> picture : pictures(run).entrySet()) {
+        AtomicFiles.writeText(
+            folder.resolve(picture.getKey()), SvgLineChart.render(picture.getValue()));
+      }
     }
-    AtomicFiles.writeText(run.folder().path().resolve("summary.md"), markdown(pictures));
+    AtomicFiles.writeText(folder.resolve("summary.md"), markdown());
   }
 
-  private String markdown(Map<String, LineChart> pictures) throws IOException {
+  private Map<String, LineChart> pictures(Run run) {
+    return isSingle() ? RunPictures.of(run) : RunPictures.amongSeveral(run);
+  }
+
+  private String markdown() throws IOException {
     StringBuilder text = new StringBuilder();
     text.append("# Byte-level and tokenized language models compared\n\n");
     text.append(
         "Bits-per-byte is how many bits a model needs, on average, for one byte of text that it has"
             + " not seen: its surprise, without regard to tokens.\n\n");
-    text.append("## Held-out text\n\n").append(RunTables.scores(run).markdown()).append('\n');
-    RunNotes.of(run).forEach(note -> text.append("- ").append(note).append('\n'));
-    text.append("\n## Training\n\n").append(RunTables.training(run).markdown());
-    text.append("\n## On an equal footing\n\n").append(EQUAL_FOOTING).append("\n\n");
-    text.append(RunTables.equalFooting(run).markdown()).append("\n## Pictures\n");
-    pictures.forEach(
-        (file, chart) ->
-            text.append("\n![").append(chart.title()).append("](").append(file).append(")\n"));
-    if (Files.isRegularFile(run.folder().manifest())) {
-      String manifest = Files.readString(run.folder().manifest(), StandardCharsets.UTF_8).strip();
+    text.append("## Held-out text\n\n");
+    text.append((isSingle() ? RunTables.scores(runs.get(0)) : RunTables.scores(runs)).markdown());
+    text.append('\n').append(listed(commonNotes()));
+    for (Run run : runs) {
+      text.append(isSingle() ? "" : "\n## " + run.data() + "\n\n");
+      text.append(listed(RunNotes.of(run)));
+      text.append(section(run));
+    }
+    Path manifest = runs.get(0).folder().manifest();
+    if (Files.isRegularFile(manifest)) {
       text.append("\n## Code, machine and data\n\n");
-      text.append("```json\n").append(manifest).append("\n```\n");
+      text.append("```json\n").append(Files.readString(manifest).strip()).append("\n```\n");
     }
     return text.toString();
+  }
+
+  private String section(Run run) {
+    StringBuilder text = new StringBuilder();
+    String heading = isSingle() ? "\n## " : "\n### ";
+    text.append(heading).append("Training\n\n").append(RunTables.training(run).markdown());
+    text.append(heading).append("On an equal footing\n\n").append(EQUAL_FOOTING).append("\n\n");
+    text.append(RunTables.equalFooting(run).markdown()).append(heading).append("Pictures\n");
+    pictures(run)
+        .forEach(
+            (file, chart) ->
+                text.append("\n![").append(chart.title()).append("](").append(file).append(")\n"));
+    return text.toString();
+  }
+
+  private static String listed(List<String> notes) {
+    return notes.stream().map(note -> "- " + note + "\n").collect(Collectors.joining());
   }
 }

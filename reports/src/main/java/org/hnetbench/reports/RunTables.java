@@ -19,7 +19,7 @@ final class RunTables {
     for (ModelRow model : run.models()) {
       rows.add(
           List.of(
-              model.model(),
+              run.label(model),
               shape(run, model),
               HumanUnits.compact(model.parameters()),
               HumanUnits.compact(model.flopsPerByte()),
@@ -46,44 +46,101 @@ final class RunTables {
   }
 
   private static String shape(Run run, ModelRow model) {
-    ModelFacts facts = run.facts().get(model.model());
-    return facts == null ? model.type() : facts.shape();
+    return run.facts(model.model()).map(ModelFacts::shape).orElse(model.type());
   }
 
   private static String match(Run run, ModelRow model) {
     if (run.isReference(model)) {
       return "reference";
     }
-    return Matching.matched(model, run.reference()) ? "matched" : "not matched";
+    return Matching.matched(model, run.referenceFor(model)) ? "matched" : "not matched";
   }
 
   /** How well each model predicts held-out documents. */
   static TextTable scores(Run run) {
-    boolean severalCells =
-        run.models().stream()
-            .anyMatch(m -> run.metric(m.model(), SummaryRow.BITS_PER_BYTE).size() > 1);
-    List<List<String>> rows = new ArrayList<>();
-    for (ModelRow model : run.models()) {
-      List<SummaryRow> scores = run.metric(model.model(), SummaryRow.BITS_PER_BYTE);
-      String compression = HumanUnits.fixed(model.bytesPerChunk(), 2);
-      if (scores.isEmpty()) {
-        rows.add(List.of(model.model(), "not scored", HumanUnits.ABSENT, compression, "0"));
-      }
-      for (SummaryRow score : scores) {
-        String name = model.model() + (severalCells ? " (" + cell(score) + ")" : "");
-        String difference = difference(run, model, score);
-        rows.add(
-            List.of(name, interval(score), difference, compression, String.valueOf(score.n())));
-      }
-    }
     return new TextTable(
         List.of(
             "model",
             "bits per byte\n[interval]",
-            "difference to " + run.reference().model() + "\n[paired interval]",
+            "difference to " + run.reference() + "\n[paired interval]",
             "bytes a chunk\nor token",
             "held-out\ndocuments"),
-        rows);
+        scored(run).stream()
+            .map(
+                score ->
+                    List.of(
+                        score.name(),
+                        score.bits(),
+                        score.difference(),
+                        score.compression(),
+                        score.documents()))
+            .toList());
+  }
+
+  /** The scores on several data sets in one table; differences are within a data set. */
+  static TextTable scores(List<Run> runs) {
+    List<String> references = runs.stream().map(Run::reference).distinct().toList();
+    String reference = references.size() == 1 ? references.get(0) : "the reference";
+    List<List<String>> rows = new ArrayList<>();
+    for (Run run : runs) {
+      for (Score score : scored(run)) {
+        rows.add(
+            List.of(
+                run.data(),
+                score.name(),
+                score.bits(),
+                score.difference(),
+                score.ofEntropy(),
+                score.compression(),
+                score.documents()));
+      }
+    }
+    return new TextTable(
+        List.of(
+            "data",
+            "model",
+            "bits per byte\n[interval]",
+            "difference to " + reference + "\n[paired interval]",
+            "of unigram\nentropy",
+            "bytes a chunk\nor token",
+            "held-out\ndocuments"),
+        rows,
+        2);
+  }
+
+  /** A row of a table of scores, as text. */
+  private record Score(
+      String name,
+      String bits,
+      String difference,
+      String ofEntropy,
+      String compression,
+      String documents) {}
+
+  private static List<Score> scored(Run run) {
+    List<Score> rows = new ArrayList<>();
+    for (ModelRow model : run.models()) {
+      List<SummaryRow> all = run.metric(model.model(), SummaryRow.BITS_PER_BYTE);
+      List<SummaryRow> own = all.stream().filter(row -> row.seed() == model.seed()).toList();
+      String compression = HumanUnits.fixed(model.bytesPerChunk(), 2);
+      if (own.isEmpty()) {
+        String absent = HumanUnits.ABSENT;
+        rows.add(new Score(run.label(model), "not scored", absent, absent, compression, "0"));
+      }
+      for (SummaryRow score : own) {
+        rows.add(
+            new Score(
+                model.model() + (all.size() > 1 ? " (" + cell(score) + ")" : ""),
+                interval(score),
+                difference(run, model, score),
+                run.ofUnigramEntropy(score)
+                    .map(share -> HumanUnits.fixed(100 * share, 1) + " %")
+                    .orElse(HumanUnits.ABSENT),
+                compression,
+                String.valueOf(score.n())));
+      }
+    }
+    return rows;
   }
 
   private static String difference(Run run, ModelRow model, SummaryRow score) {

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.hnetbench.results.DocumentRow;
+import org.hnetbench.results.ModelRow;
 import org.hnetbench.results.SummaryRow;
 import org.hnetbench.results.ValidationRow;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,16 @@ class RunReportTest {
   private RunReport report() throws IOException {
     sample.write(folder);
     return RunReport.read(
-        folder, "bpe-transformer", Map.of("h-net", new ModelFacts("m4-T22-m4, untied head", 6.0)));
+        folder,
+        List.of(
+            new ComparedModels(
+                "english",
+                "bpe-transformer",
+                Map.of("h-net", new ModelFacts("m4-T22-m4, untied head", 6.0)))));
+  }
+
+  private static List<ComparedModels> comparedWith(String reference) {
+    return List.of(new ComparedModels("english", reference, Map.of()));
   }
 
   private String summaryText() throws IOException {
@@ -114,8 +125,26 @@ class RunReportTest {
         .contains("small-data read its training text 2.50 times (epochs above 1");
   }
 
+  private static ModelRow withSeed(ModelRow row, long seed) {
+    return new ModelRow(
+        row.model(),
+        seed,
+        row.data(),
+        row.type(),
+        row.parameters(),
+        row.flopsPerByte(),
+        row.realisedFlopsPerByte(),
+        row.trainBytes(),
+        row.trainFlops(),
+        row.epochs(),
+        row.bytesPerChunk(),
+        row.trainBytesPerSecond(),
+        row.peakBytes());
+  }
+
   @Test
   void severalSeedsAreToldApart() throws IOException {
+    sample.models.add(withSeed(sample.models.get(1), 2));
     sample.validation.add(new ValidationRow("h-net", 2, "english", 5, 0.2, 100, 1e9, 1, 2.5));
     sample.summary.add(
         new SummaryRow("h-net", 2, "english", "test", "bpb", "", "bits_per_byte", 1.5, 1, 2, 4));
@@ -210,11 +239,11 @@ class RunReportTest {
   void aMissingFileOrReferenceIsNamed() throws IOException {
     sample.write(folder);
 
-    assertThatThrownBy(() -> RunReport.read(folder, "gpt", Map.of()))
+    assertThatThrownBy(() -> RunReport.read(folder, comparedWith("gpt")))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("no reference model 'gpt'; the models are [bpe-transformer, h-net]");
     Files.delete(folder.resolve("validation.csv"));
-    assertThatThrownBy(() -> RunReport.read(folder, "h-net", Map.of()))
+    assertThatThrownBy(() -> RunReport.read(folder, comparedWith("h-net")))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("has no validation.csv");
   }

@@ -70,7 +70,8 @@ class PresetsTest {
   void aPresetByItselfCostsWhatTheTableSays() {
     PresetTable.Row row = TABLE.presets().get(0);
     PlannedModel planned =
-        ComparisonPlan.of(ExperimentReader.readPreset(row.preset(), List.of())).model(row.preset());
+        ComparisonPlan.of(ExperimentReader.readPreset(row.preset(), List.of()).get(0))
+            .model(row.preset());
 
     assertThat(planned.ledger().flopsPerByte(FlopConvention.PAPER_SQUARED_WINDOW))
         .isEqualTo(row.paperFlops());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import org.hnetbench.harness.comparison.ComparisonPlan;
 import org.hnetbench.harness.comparison.PlannedModel;
 import org.hnetbench.harness.experiment.LoadedExperiment;
@@ -40,22 +41,30 @@ public record ContractCheck(List<Kept> kept) {
   /**
    * Checks each model as the experiment writes it, before matching.
    *
+   * @param experiments one for each data set
    * @throws org.hnetbench.kernels.spi.UserError if the experiment cannot be planned
    */
-  public static ContractCheck of(LoadedExperiment experiment, DeviceKind device) {
+  public static ContractCheck of(List<LoadedExperiment> experiments, DeviceKind device) {
     List<Kept> kept = new ArrayList<>();
-    List<PlannedModel> models = ComparisonPlan.of(experiment).models();
     try (Kernels kernels = Kernels.open(device.device(), Precision.FLOAT32)) {
-      for (PlannedModel model : models) {
-        ModelPlan plan = model.written();
-        Contract contract = new Contract(architecture(plan.type()), plan, kernels);
-        for (Rule rule : Rule.values()) {
-          String violation = violation(contract, rule);
-          kept.add(new Kept(model.name(), plan.type(), rule.toString(), rule.meaning(), violation));
+      for (ComparisonPlan comparison : ComparisonPlan.all(experiments)) {
+        String on = experiments.size() > 1 ? " on " + comparison.corpus().name() : "";
+        for (PlannedModel model : comparison.models()) {
+          kept.addAll(kept(model.name() + on, model.written(), kernels));
         }
       }
     }
     return new ContractCheck(kept);
+  }
+
+  private static List<Kept> kept(String name, ModelPlan plan, Kernels kernels) {
+    Contract contract = new Contract(architecture(plan.type()), plan, kernels);
+    return Stream.of(Rule.values())
+        .map(
+            rule ->
+                new Kept(
+                    name, plan.type(), rule.toString(), rule.meaning(), violation(contract, rule)))
+        .toList();
   }
 
   private static Architecture architecture(String type) {

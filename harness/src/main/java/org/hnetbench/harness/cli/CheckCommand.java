@@ -38,7 +38,7 @@ final class CheckCommand implements Callable<Integer> {
    */
   record Request(
       Optional<Path> golden,
-      Optional<LoadedExperiment> contract,
+      List<LoadedExperiment> contract,
       DeviceKind device,
       boolean all,
       boolean json) {}
@@ -82,8 +82,8 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Optional<LoadedExperiment> contract =
-        checked.contract.map(name -> ExperimentOptions.read(name, List.of()));
+    List<LoadedExperiment> contract =
+        checked.contract.map(name -> ExperimentOptions.read(name, List.of())).orElse(List.of());
     return job.execute(
         new Request(checked.golden, contract, device.device, all, json),
         spec.commandLine().getOut());

@@ -23,7 +23,8 @@ final class ExperimentOptions {
       arity = "0..1",
       paramLabel = "EXPERIMENT",
       description =
-          "Experiment file, or the name of a shipped experiment (quick, quick-models) or of a preset;"
+          "Experiment file, or the name of a shipped experiment (quick, quick-models,"
+              + " quick-all) or of a preset;"
               + " the quick comparison if none is given.")
   private String experiment;
 
@@ -40,31 +41,37 @@ final class ExperimentOptions {
   @Option(
       names = "--data",
       paramLabel = "PATH",
-      description = "Folder or file of text, or the name of an embedded sample.")
-  private String data;
+      description =
+          "Folder or file of text, or the name of an embedded sample; repeatable. Replaces those of"
+              + " the file.")
+  private List<String> data = List.of();
 
   /** Whether the command line says anything of an experiment. */
   boolean given() {
-    return experiment != null || !settings.isEmpty() || seed != null || data != null;
+    return experiment != null || !settings.isEmpty() || seed != null || !data.isEmpty();
   }
 
-  /** Reads the experiment with whatever the command line sets. */
-  LoadedExperiment load() {
+  /**
+   * Reads the experiment with whatever the command line sets.
+   *
+   * @return one for each data set
+   */
+  List<LoadedExperiment> load() {
     List<Setting> all = new ArrayList<>();
     settings.forEach(text -> all.add(Setting.parse(text)));
     if (seed != null) {
       all.add(Setting.seed(seed));
     }
-    if (data != null) {
+    if (!data.isEmpty()) {
       all.add(Setting.data(data));
     }
-    LoadedExperiment loaded = read(experiment == null ? QUICK : experiment, all);
-    checkSuites(loaded);
+    List<LoadedExperiment> loaded = read(experiment == null ? QUICK : experiment, all);
+    loaded.forEach(ExperimentOptions::checkSuites);
     return loaded;
   }
 
   /** Reads an experiment file, a shipped experiment or a preset by its name. */
-  static LoadedExperiment read(String name, List<Setting> settings) {
+  static List<LoadedExperiment> read(String name, List<Setting> settings) {
     if (Files.exists(Path.of(name))) {
       return ExperimentReader.read(Path.of(name), settings);
     }

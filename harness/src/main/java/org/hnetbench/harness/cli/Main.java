@@ -70,7 +70,7 @@ public final class Main implements Runnable {
         new RunCommand(
             (request, out) ->
                 new RunJob(System.err)
-                        .run(request.experiment(), request.output(), request.device(), out)
+                        .run(request.experiments(), request.output(), request.device(), out)
                     ? ExitCode.DONE
                     : ExitCode.VERDICT),
         new PlanCommand(Main::plan),
@@ -92,6 +92,7 @@ public final class Main implements Runnable {
                 new NoiseCatalogue(),
                 new KernelCatalogue(),
                 new DataCatalogue())),
+        DataCommand.of(System.getenv()),
         new DoctorCommand(Doctor.ofThisMachine()));
   }
 
@@ -117,19 +118,22 @@ public final class Main implements Runnable {
   }
 
   private static int plan(PlanCommand.Request request, PrintWriter out) {
-    if (request.experiment().isEmpty()) {
+    if (request.experiments().isEmpty()) {
       PresetTable table = PresetTable.ofAll();
       out.print(request.json() ? Json.of(table) + "\n" : table.markdown());
     } else {
-      PlanDetails details = PlanDetails.of(ComparisonPlan.of(request.experiment().get()));
-      out.print(request.json() ? Json.of(details) + "\n" : PlanText.of(details));
+      List<PlanDetails> plans = PlanDetails.all(ComparisonPlan.all(request.experiments()));
+      out.print(
+          request.json()
+              ? Json.of(plans.size() == 1 ? plans.get(0) : plans) + "\n"
+              : PlanText.of(plans));
     }
     out.flush();
     return ExitCode.DONE;
   }
 
   private static int check(CheckCommand.Request request, PrintWriter out) {
-    if (request.contract().isPresent()) {
+    if (!request.contract().isEmpty()) {
       return contract(request, out);
     }
     CheckReport report =
@@ -146,7 +150,7 @@ public final class Main implements Runnable {
   }
 
   private static int contract(CheckCommand.Request request, PrintWriter out) {
-    ContractCheck found = ContractCheck.of(request.contract().get(), request.device());
+    ContractCheck found = ContractCheck.of(request.contract(), request.device());
     out.print(request.json() ? Json.of(found) + "\n" : found.text());
     out.flush();
     return found.passed() ? ExitCode.DONE : ExitCode.VERDICT;

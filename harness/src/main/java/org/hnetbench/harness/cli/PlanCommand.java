@@ -1,6 +1,6 @@
 package org.hnetbench.harness.cli;
 
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.hnetbench.harness.experiment.LoadedExperiment;
 import picocli.CommandLine.Command;
@@ -27,10 +27,10 @@ final class PlanCommand implements Callable<Integer> {
   /**
    * What to plan.
    *
-   * @param experiment absent if every preset is to be shown
+   * @param experiments one for each data set; empty if every preset is to be shown
    * @param json whether to print JSON
    */
-  record Request(Optional<LoadedExperiment> experiment, boolean json) {}
+  record Request(List<LoadedExperiment> experiments, boolean json) {}
 
   private final Job<Request> job;
 
@@ -41,7 +41,9 @@ final class PlanCommand implements Callable<Integer> {
       description = "Show every preset's size and cost beside what the paper prints.")
   private boolean presets;
 
-  @Option(names = "--json", description = "Print JSON.")
+  @Option(
+      names = "--json",
+      description = "Print JSON: an object, or a list of one for each data set.")
   private boolean json;
 
   @Spec private CommandSpec spec;
@@ -58,7 +60,6 @@ final class PlanCommand implements Callable<Integer> {
           "--presets shows every preset as it is; leave out EXPERIMENT, --set, --seed and --data");
     }
     return job.execute(
-        new Request(presets ? Optional.empty() : Optional.of(experiment.load()), json),
-        spec.commandLine().getOut());
+        new Request(presets ? List.of() : experiment.load(), json), spec.commandLine().getOut());
   }
 }

@@ -1,6 +1,7 @@
 package org.hnetbench.harness.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.hnetbench.harness.experiment.LoadedExperiment;
@@ -23,15 +24,17 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  hnet-bench run",
       "  hnet-bench run --data my-texts --seed 7",
+      "  hnet-bench run --data sample-en --data my-texts",
       "  hnet-bench run experiment.yaml --set budget.flops=3e13 --output runs/larger"
     })
 final class RunCommand implements Callable<Integer> {
   /**
    * What to run.
    *
+   * @param experiments one for each data set
    * @param output the run folder; if absent, one is made under {@code runs}
    */
-  record Request(LoadedExperiment experiment, Optional<Path> output, DeviceKind device) {}
+  record Request(List<LoadedExperiment> experiments, Optional<Path> output, DeviceKind device) {}
 
   private final Job<Request> job;
 

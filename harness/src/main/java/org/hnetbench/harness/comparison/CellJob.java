@@ -30,23 +30,23 @@ import org.hnetbench.suites.data.Document;
 import org.hnetbench.suites.data.Split;
 import org.hnetbench.suites.scoring.DocumentScore;
 
-/** Trains and scores one model with one seed, and leaves everything in the cell's folder. */
+/**
+ * Trains and scores one model on one data set with one seed, and leaves everything in the cell's
+ * folder.
+ */
 final class CellJob {
   private final ComparisonPlan comparison;
   private final PlannedModel planned;
   private final Cell cell;
+  private final String label;
   private final Device device;
   private final PrintStream progress;
 
-  CellJob(
-      ComparisonPlan comparison,
-      PlannedModel planned,
-      Cell cell,
-      Device device,
-      PrintStream progress) {
-    this.comparison = comparison;
-    this.planned = planned;
-    this.cell = cell;
+  CellJob(PlannedCell what, Device device, PrintStream progress) {
+    comparison = what.comparison();
+    planned = what.planned();
+    cell = what.cell();
+    label = what.label();
     this.device = device;
     this.progress = progress;
   }
@@ -80,14 +80,12 @@ final class CellJob {
     List<Document> validation =
         Document.sample(
             comparison.corpus().documents(Split.VALID), experiment.validation().bytes());
-    String task =
-        "train " + cell.model() + (experiment.seeds().size() > 1 ? ", seed " + cell.seed() : "");
     try (CsvLog<TrainRow> steps = CsvLog.open(files.train(), TrainRow.class);
         CsvLog<StageRow> stages = CsvLog.open(files.stages(), StageRow.class);
         CsvLog<ValidationRow> points = CsvLog.open(files.validation(), ValidationRow.class);
         CsvLog<ValidationDocumentRow> documents =
             CsvLog.open(files.validationDocuments(), ValidationDocumentRow.class);
-        Progress bar = Progress.on(progress, task)) {
+        Progress bar = Progress.on(progress, "train " + label)) {
       TrainingLog log =
           new TrainingLog() {
             @Override
@@ -132,7 +130,7 @@ final class CellJob {
     Experiment experiment = comparison.experiment();
     List<Document> documents = comparison.scoredDocuments();
     TextScores scored;
-    try (Progress bar = Progress.on(progress, "score " + cell.model())) {
+    try (Progress bar = Progress.on(progress, "score " + label)) {
       scored =
           TextScores.of(
               kernels, model, documents, experiment.context(), experiment.batchBytes(), bar);

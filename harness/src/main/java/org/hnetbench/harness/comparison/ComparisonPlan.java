@@ -1,7 +1,9 @@
 package org.hnetbench.harness.comparison;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import org.hnetbench.harness.experiment.Experiment;
@@ -10,6 +12,7 @@ import org.hnetbench.harness.experiment.Match;
 import org.hnetbench.harness.experiment.ModelSettings;
 import org.hnetbench.harness.match.FlopMatch;
 import org.hnetbench.harness.match.FlopMatcher;
+import org.hnetbench.harness.run.Cell;
 import org.hnetbench.kernels.flops.FlopConvention;
 import org.hnetbench.kernels.spi.Architecture;
 import org.hnetbench.kernels.spi.ModelPlan;
@@ -23,8 +26,8 @@ import org.hnetbench.suites.data.Segment;
 import org.hnetbench.suites.data.Split;
 
 /**
- * An experiment with everything known before work begins: data read, tokenizers trained, models
- * matched.
+ * An experiment on one data set with everything known before work begins: data read, tokenizers
+ * trained, models matched.
  *
  * @param experiment what is to be done
  * @param corpus its text
@@ -35,7 +38,35 @@ import org.hnetbench.suites.data.Split;
 public record ComparisonPlan(
     Experiment experiment, Corpus corpus, int[] segmentBytes, List<PlannedModel> models) {
   /**
-   * Plans an experiment.
+   * Plans the experiments on every data set.
+   *
+   * @param loaded one for each data set
+   * @throws UserError if anything in one of them cannot be done
+   */
+  public static List<ComparisonPlan> all(List<LoadedExperiment> loaded) {
+    checkFolders(loaded);
+    return loaded.stream().map(ComparisonPlan::of).toList();
+  }
+
+  /** Cells are told apart by their folders' names alone. */
+  private static void checkFolders(List<LoadedExperiment> loaded) {
+    Map<String, String> seen = new HashMap<>();
+    for (LoadedExperiment each : loaded) {
+      String data = each.experiment().dataName();
+      for (String model : each.experiment().models().keySet()) {
+        String other = seen.put(Cell.label(model, data), model + " on " + data);
+        if (other != null) {
+          throw UserError.input(
+              "HNB-CONFIG-DATA",
+              "%s: \"data\": %s and %s on %s would share the folder %s; rename one"
+                  .formatted(each.origin("data"), other, model, data, Cell.label(model, data)));
+        }
+      }
+    }
+  }
+
+  /**
+   * Plans an experiment on one data set.
    *
    * @throws UserError if anything in it cannot be done
    */

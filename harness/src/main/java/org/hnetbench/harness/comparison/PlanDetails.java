@@ -11,7 +11,8 @@ import org.hnetbench.kernels.flops.FlopLedger;
 import org.hnetbench.suites.data.Split;
 
 /**
- * Everything that is known of an experiment before training. Memory and time are estimates.
+ * Everything that is known of an experiment on one data set before training. Memory and time are
+ * estimates.
  *
  * @param name of the experiment
  * @param summary the plan in a few lines, as {@code run} prints it
@@ -94,10 +95,18 @@ public record PlanDetails(
     }
   }
 
-  /** Collects the details; measures this machine for a fraction of a second. */
-  public static PlanDetails of(ComparisonPlan comparison) {
+  /**
+   * Collects the details; measures this machine for a fraction of a second.
+   *
+   * @param comparisons one for each data set
+   */
+  public static List<PlanDetails> all(List<ComparisonPlan> comparisons) {
     MachineFacts machine =
         new MachineFacts(Machine.memoryBytes(), MatrixProductRate.measure(), ASSUMED_SHARE);
+    return comparisons.stream().map(comparison -> of(comparison, machine)).toList();
+  }
+
+  private static PlanDetails of(ComparisonPlan comparison, MachineFacts machine) {
     Experiment experiment = comparison.experiment();
     return new PlanDetails(
         experiment.name(),

@@ -15,8 +15,28 @@ import org.hnetbench.reports.TextTable;
 public final class PlanText {
   private PlanText() {}
 
-  /** Summary, FLOPs by part, what matching tried, memory and time. */
-  public static String of(PlanDetails plan) {
+  /**
+   * Summary, FLOPs by part, what matching tried, memory and time.
+   *
+   * @param plans one for each data set
+   */
+  public static String of(List<PlanDetails> plans) {
+    StringBuilder text = new StringBuilder();
+    plans.forEach(plan -> text.append(block(plan)).append('\n'));
+    line(
+        text,
+        "Memory: weights, gradients and two moments, and what the kernels keep for the way back;"
+            + " Java and the engine's libraries need some 0.5 GB more.");
+    MachineFacts machine = plans.get(0).machine();
+    line(
+        text,
+        "Time: matrix products run at %.0f GFLOP/s here; training is taken to reach %.0f %% of that.",
+        machine.matrixProductFlopsPerSecond() / 1e9,
+        100 * machine.assumedShare());
+    return text.toString();
+  }
+
+  private static String block(PlanDetails plan) {
     StringBuilder text = new StringBuilder(plan.summary());
     for (Model model : plan.models()) {
       text.append("\n").append(model.name()).append(": forward FLOPs per byte\n");
@@ -28,15 +48,6 @@ public final class PlanText {
     }
     text.append("\nEstimates\n").append(estimates(plan).aligned());
     MachineFacts machine = plan.machine();
-    line(
-        text,
-        "Memory: weights, gradients and two moments, and what the kernels keep for the way back;"
-            + " Java and the engine's libraries need some 0.5 GB more.");
-    line(
-        text,
-        "Time: matrix products run at %.0f GFLOP/s here; training is taken to reach %.0f %% of that.",
-        machine.matrixProductFlopsPerSecond() / 1e9,
-        100 * machine.assumedShare());
     for (Model model : plan.models()) {
       if (model.memoryBytes() > machine.memoryBytes()) {
         line(

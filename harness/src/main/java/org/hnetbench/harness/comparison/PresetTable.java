@@ -74,7 +74,7 @@ public record PresetTable(List<Row> presets) {
   }
 
   private static Row row(Preset preset, Supplier<List<byte[]>> text, Printed printed) {
-    LoadedExperiment loaded = ExperimentReader.readPreset(preset.name(), List.of());
+    LoadedExperiment loaded = ExperimentReader.readPreset(preset.name(), List.of()).get(0);
     Experiment experiment = loaded.experiment();
     PlanContext context = new PlanContext(Path.of(""), preset.context(), text);
     ModelPlan plan = ComparisonPlan.plan(loaded, preset.name(), context);

@@ -39,7 +39,7 @@ final class ScoringNotes {
         notes.add(
             suite
                 + scored.scores().contextsCut()
-                + " contexts were longer than the model's and lost their beginning");
+                + " requests had a context longer than the model's, which lost its beginning");
       }
       if (!items.exemplars().isEmpty()) {
         notes.add(suite + "exemplars before each prompt: " + String.join(", ", items.exemplars()));

@@ -1,5 +1,6 @@
 package org.hnetbench.harness.experiment;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,8 +11,9 @@ import org.hnetbench.kernels.spi.NearestName;
 import org.hnetbench.suites.data.EmbeddedSample;
 
 /**
- * A comparison of models under one budget: what an experiment file says, with its defaults filled
- * in. Every key is explained in {@code docs/experiment.yaml}.
+ * A comparison of models on one data set under one budget: what an experiment file says, with its
+ * defaults filled in. A file that names several data sets is an experiment for each of them. Every
+ * key is explained in {@code docs/experiment.yaml}.
  *
  * @param name begins the name of the run folder
  * @param seeds one run of each model for each of them
@@ -79,6 +81,16 @@ public record Experiment(
 
   static boolean isEmbeddedSample(String data) {
     return EmbeddedSample.isName(data);
+  }
+
+  /** Short name of the data, for tables and folders. */
+  public String dataName() {
+    return dataName(data);
+  }
+
+  static String dataName(String data) {
+    Path name = isEmbeddedSample(data) ? null : Path.of(data).getFileName();
+    return name == null ? data : name.toString();
   }
 
   private static void named(String key, String name) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
@@ -16,6 +17,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The written forms of an experiment: YAML for people, a hash for machines. */
@@ -40,11 +42,13 @@ public final class ExperimentFormat {
   private ExperimentFormat() {}
 
   /**
-   * The resolved experiment with every default written out; reading it back gives an equal
-   * experiment.
+   * The resolved experiment with every default written out; reading it back gives equal ones.
+   *
+   * @param experiments one for each data set
    */
-  public static String yaml(Experiment experiment) {
-    Map<String, Object> tree = MAPPER.convertValue(experiment, new TypeReference<>() {});
+  public static String yaml(List<Experiment> experiments) {
+    Map<String, Object> tree =
+        MAPPER.convertValue(WrittenExperiment.of(experiments), new TypeReference<>() {});
     DumpSettings settings =
         DumpSettings.builder()
             .setSchema(new CoreSchema())
@@ -57,13 +61,16 @@ public final class ExperimentFormat {
   /**
    * SHA-256 of the resolved experiment, in hexadecimal: equal for files that say the same in
    * another form.
+   *
+   * @param experiments one for each data set
    */
-  public static String sha256(Experiment experiment) {
+  public static String sha256(List<Experiment> experiments) {
     String canonical =
         MAPPER
             .writer()
             .with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .writeValueAsString(experiment);
+            .with(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
+            .writeValueAsString(experiments);
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));

@@ -11,7 +11,6 @@ import java.util.List;
 import org.hnetbench.kernels.spi.Preset;
 import org.hnetbench.kernels.spi.UserError;
 import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Reads experiment files strictly: what is not understood, or said twice, is an error with file,
@@ -27,8 +26,9 @@ public final class ExperimentReader {
    * Reads a file.
    *
    * @param settings applied in order
+   * @return one for each data set, in the order of the file; they have the same name
    */
-  public static LoadedExperiment read(Path file, List<Setting> settings) {
+  public static List<LoadedExperiment> read(Path file, List<Setting> settings) {
     String text;
     try {
       text = Files.readString(file);
@@ -46,7 +46,7 @@ public final class ExperimentReader {
    *
    * @param name one of {@link #SHIPPED}
    */
-  public static LoadedExperiment readShipped(String name, List<Setting> settings) {
+  public static List<LoadedExperiment> readShipped(String name, List<Setting> settings) {
     try (InputStream stream = ExperimentReader.class.getResourceAsStream(name + ".yaml")) {
       if (stream == null) {
         throw new IllegalArgumentException("no experiment " + name + " ships with the harness");
@@ -63,7 +63,7 @@ public final class ExperimentReader {
    *
    * @param name of the preset
    */
-  public static LoadedExperiment readPreset(String name, List<Setting> settings) {
+  public static List<LoadedExperiment> readPreset(String name, List<Setting> settings) {
     Preset preset =
         Preset.all().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
     String text =
@@ -79,8 +79,9 @@ public final class ExperimentReader {
                 name,
                 preset.context(),
                 preset.model().has("learning_rate") ? "" : ", learning_rate: 1e-3");
-    LoadedExperiment loaded = read("preset " + name, text, Path.of("").toAbsolutePath(), settings);
-    return new LoadedExperiment(loaded.experiment(), loaded.folder(), true, loaded.origins());
+    return read("preset " + name, text, Path.of("").toAbsolutePath(), settings).stream()
+        .map(each -> new LoadedExperiment(each.experiment(), each.folder(), true, each.origins()))
+        .toList();
   }
 
   /**
@@ -89,12 +90,14 @@ public final class ExperimentReader {
    * @param source how messages name it
    * @param folder relative paths in it start here; those in settings start in the working folder
    */
-  public static LoadedExperiment read(
+  public static List<LoadedExperiment> read(
       String source, String text, Path folder, List<Setting> settings) {
-    YamlDocument document = YamlDocument.parse(source, text);
-    makeDataAbsolute(document, folder);
-    settings.forEach(document::set);
-    makeDataAbsolute(document, Path.of(""));
+    return DataChanges.split(YamlDocument.parse(source, text), folder, settings).stream()
+        .map(document -> bind(document, folder))
+        .toList();
+  }
+
+  private static LoadedExperiment bind(YamlDocument document, Path folder) {
     ModelPresets.expand(document);
     try {
       Experiment experiment =
@@ -102,14 +105,6 @@ public final class ExperimentReader {
       return new LoadedExperiment(experiment, folder, false, document::origin);
     } catch (DatabindException e) {
       throw BindingErrors.explain(e, document);
-    }
-  }
-
-  private static void makeDataAbsolute(YamlDocument document, Path folder) {
-    JsonNode data = document.root().path("data");
-    if (data.isString() && !Experiment.isEmbeddedSample(data.stringValue())) {
-      Path path = folder.resolve(data.stringValue()).toAbsolutePath().normalize();
-      document.root().put("data", path.toString());
     }
   }
 }

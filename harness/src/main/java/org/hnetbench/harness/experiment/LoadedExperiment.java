@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
 /**
- * An experiment and where it came from.
+ * An experiment on one data set, and where it came from.
  *
  * @param experiment resolved
  * @param folder relative paths in the settings of models start here

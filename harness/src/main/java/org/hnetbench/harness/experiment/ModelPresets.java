@@ -21,7 +21,8 @@ final class ModelPresets {
       JsonNode name = model.getValue().path("preset");
       if (name.isString()) {
         ObjectNode filled = find(document, model.getKey(), name.stringValue(), known);
-        replace(filled, (ObjectNode) model.getValue());
+        Overlay.lay(
+            (ObjectNode) model.getValue(), filled, "models." + model.getKey(), replaced -> {});
         models.set(model.getKey(), filled);
       }
     }
@@ -44,32 +45,5 @@ final class ModelPresets {
                             key,
                             name,
                             NearestName.hint(name, known.stream().map(Preset::name).toList()))));
-  }
-
-  /**
-   * Keys replace those of the preset; in {@code config} alone they do so one by one, since other
-   * groups, such as {@code tokenizer}, hold alternatives.
-   */
-  private static void replace(ObjectNode target, ObjectNode changes) {
-    for (Map.Entry<String, JsonNode> change : changes.properties()) {
-      if (change.getKey().equals("config")
-          && change.getValue() instanceof ObjectNode config
-          && target.path("config") instanceof ObjectNode standing) {
-        merge(standing, config);
-      } else {
-        target.set(change.getKey(), change.getValue());
-      }
-    }
-  }
-
-  private static void merge(ObjectNode target, ObjectNode changes) {
-    for (Map.Entry<String, JsonNode> change : changes.properties()) {
-      if (change.getValue() instanceof ObjectNode group
-          && target.path(change.getKey()) instanceof ObjectNode standing) {
-        merge(standing, group);
-      } else {
-        target.set(change.getKey(), change.getValue());
-      }
-    }
   }
 }

@@ -81,6 +81,52 @@ final class YamlDocument {
     return new YamlDocument(source).convert("", compose(source, text));
   }
 
+  /** The same document again, to be changed by itself. */
+  YamlDocument copy() {
+    YamlDocument copy = new YamlDocument(source);
+    copy.root = root.deepCopy();
+    copy.origins.putAll(origins);
+    return copy;
+  }
+
+  /**
+   * Lays a group of its own over the root, if there is such a group.
+   *
+   * @param group two keys joined by a dot
+   */
+  void layOver(String group) {
+    int dot = group.indexOf('.');
+    JsonNode changes = root.path(group.substring(0, dot)).path(group.substring(dot + 1));
+    if (changes instanceof ObjectNode keys) {
+      Overlay.lay(keys, root, "", path -> moveOrigins(group + "." + path, path));
+    }
+  }
+
+  /** Lays what a setting sets over the root, as if it stood in the file. */
+  void layOver(Setting setting) {
+    Overlay.lay(setting.tree(), root, "", path -> replaceOrigins(path, setting.origin()));
+  }
+
+  /** Puts a text under a key of the root. */
+  void put(String key, String value, String origin) {
+    root.put(key, value);
+    replaceOrigins(key, origin);
+  }
+
+  private void moveOrigins(String from, String to) {
+    replaceOrigins(to, origin(from));
+    for (Map.Entry<String, String> each : List.copyOf(origins.entrySet())) {
+      if (each.getKey().startsWith(from + ".")) {
+        origins.put(to + each.getKey().substring(from.length()), each.getValue());
+      }
+    }
+  }
+
+  private void replaceOrigins(String path, String origin) {
+    origins.keySet().removeIf(each -> each.startsWith(path + "."));
+    origins.put(path, origin);
+  }
+
   /** Replaces or adds one value, and whatever keys lead to it. */
   void set(Setting setting) {
     List<String> keys = List.of(setting.path().split("\\.", -1));
@@ -99,8 +145,7 @@ final class YamlDocument {
       target = object;
     }
     target.set(keys.get(keys.size() - 1), setting.value());
-    origins.keySet().removeIf(each -> each.startsWith(setting.path() + "."));
-    origins.put(setting.path(), setting.origin());
+    replaceOrigins(setting.path(), setting.origin());
   }
 
   /** An error in an experiment file or an setting. */
@@ -132,7 +177,9 @@ final class YamlDocument {
     if (node instanceof SequenceNode sequence) {
       ArrayNode array = NODES.arrayNode();
       for (Node each : sequence.getValue()) {
-        array.add(convert(path + "." + array.size(), each));
+        String item = path + "." + array.size();
+        origins.put(item, at(each));
+        array.add(convert(item, each));
       }
       return array;
     }

@@ -16,6 +16,11 @@ import java.util.stream.Stream;
 public record Cell(String model, String data, long seed, Path folder) {
   private static final String MARKER = "finished";
 
+  /** Model and data as names of files can hold them; the name of a cell's folder begins so. */
+  public static String label(String model, String data) {
+    return model + "-" + data.replaceAll("[^A-Za-z0-9_.-]", "_");
+  }
+
   /** Whether an earlier start has finished it; then its files are complete. */
   public boolean isFinished() {
     return Files.exists(folder.resolve(MARKER));

@@ -36,17 +36,19 @@ public final class OpenRun implements AutoCloseable {
    * Opens a folder for a run: a new or empty one, or that of an earlier start of the same run.
    *
    * @param path made where it is missing
+   * @param experiments one for each data set
    * @throws UserError where it cannot be written, holds something else, belongs to another run or
    *     is in use
    */
-  public static OpenRun open(Path path, RunIdentity identity, Experiment experiment, Start start) {
+  public static OpenRun open(
+      Path path, RunIdentity identity, List<Experiment> experiments, Start start) {
     refuseOtherContent(path);
     OutputFile.makeFolder(path);
     RunLock lock = RunLock.take(path);
     try {
       Manifest manifest = Manifest.read(path).orElseGet(() -> new Manifest(identity, List.of()));
       refuseOtherRun(path, manifest.identity(), identity);
-      OutputFile.write(path.resolve("experiment.yaml"), ExperimentFormat.yaml(experiment));
+      OutputFile.write(path.resolve("experiment.yaml"), ExperimentFormat.yaml(experiments));
       manifest.with(start).write(path);
       return new OpenRun(new RunFolder(path), lock);
     } catch (RuntimeException e) {
@@ -67,7 +69,7 @@ public final class OpenRun implements AutoCloseable {
 
   /** The cell of a model, a data set and a seed. */
   public Cell cell(String model, String data, long seed) {
-    String name = model + "-" + data.replaceAll("[^A-Za-z0-9_.-]", "_") + "-" + seed;
+    String name = Cell.label(model, data) + "-" + seed;
     return new Cell(model, data, seed, path().resolve("cells").resolve(name));
   }
 

@@ -44,7 +44,8 @@ class ChunksRunTest {
   @BeforeAll
   static void saveUntrainedModels() throws IOException {
     Path experiment = SmallComparison.write(folder, 2048);
-    ComparisonPlan comparison = ComparisonPlan.of(ExperimentReader.read(experiment, List.of()));
+    ComparisonPlan comparison =
+        ComparisonPlan.of(ExperimentReader.read(experiment, List.of()).get(0));
     hnet = save(comparison, "hnet", "hnet");
     bpe = save(comparison, "bpe", "bpe");
     List<Setting> deeper =
@@ -59,7 +60,8 @@ class ChunksRunTest {
             .stream()
             .map(Setting::parse)
             .toList();
-    deep = save(ComparisonPlan.of(ExperimentReader.read(experiment, deeper)), "hnet", "deep");
+    deep =
+        save(ComparisonPlan.of(ExperimentReader.read(experiment, deeper).get(0)), "hnet", "deep");
   }
 
   private static Path save(ComparisonPlan comparison, String name, String as) throws IOException {

@@ -69,7 +69,7 @@ class CommandOptionsTest {
 
     assertThat(err.toString()).isEmpty();
     assertThat(exit).isEqualTo(0);
-    Experiment experiment = seen.get().experiment().experiment();
+    Experiment experiment = seen.get().experiments().get(0).experiment();
     assertThat(experiment.budget()).isEqualTo(new Budget.Bytes(5));
     assertThat(experiment.seeds()).containsExactly(9L);
     assertThat(experiment.data()).isEqualTo(Path.of("texts").toAbsolutePath().toString());

@@ -38,7 +38,8 @@ class EvalRunTest {
   @BeforeAll
   static void saveUntrainedModels() throws IOException {
     ComparisonPlan comparison =
-        ComparisonPlan.of(ExperimentReader.read(SmallComparison.write(folder, 2048), List.of()));
+        ComparisonPlan.of(
+            ExperimentReader.read(SmallComparison.write(folder, 2048), List.of()).get(0));
     text = folder.resolve("text");
     hnet = save(comparison, "hnet");
     bpe = save(comparison, "bpe");

@@ -38,7 +38,8 @@ class GenerateRunTest {
   @BeforeAll
   static void saveUntrainedModels() throws IOException {
     ComparisonPlan comparison =
-        ComparisonPlan.of(ExperimentReader.read(SmallComparison.write(folder, 2048), List.of()));
+        ComparisonPlan.of(
+            ExperimentReader.read(SmallComparison.write(folder, 2048), List.of()).get(0));
     try (Kernels kernels = Kernels.open(Device.cpu(), Precision.FLOAT32)) {
       for (String name : List.of("hnet", "bpe")) {
         ModelPlan plan = comparison.model(name).plan();

@@ -55,7 +55,8 @@ class HuggingFaceFolderTest {
         Files.readString(file)
             .replace(
                 "num_heads: [4], rotary_emb_dim: [16]", "num_heads: [4], rotary_emb_dim: [32]"));
-    ModelPlan plan = ComparisonPlan.of(ExperimentReader.read(file, List.of())).model("bpe").plan();
+    ModelPlan plan =
+        ComparisonPlan.of(ExperimentReader.read(file, List.of()).get(0)).model("bpe").plan();
     ours = folder.resolve("ours");
     theirs = Files.createDirectories(folder.resolve("theirs"));
     try (Kernels kernels = Kernels.open(Device.cpu(), Precision.FLOAT32);

@@ -29,7 +29,7 @@ final class OneTrainingStep {
 
   public static void main(String[] arguments) throws Exception {
     ComparisonPlan comparison =
-        ComparisonPlan.of(ExperimentReader.read(Path.of(arguments[0]), List.of()));
+        ComparisonPlan.of(ExperimentReader.read(Path.of(arguments[0]), List.of()).get(0));
     PlannedModel planned = comparison.model(arguments[1]);
     Experiment experiment = comparison.experiment();
     double estimate =

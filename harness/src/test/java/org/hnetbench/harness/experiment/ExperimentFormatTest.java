@@ -22,13 +22,13 @@ class ExperimentFormatTest {
 
   @Test
   void what_is_written_reads_back_the_same() {
-    Experiment experiment = read(FULL);
+    List<Experiment> experiments = read(FULL);
 
-    Experiment again = read(ExperimentFormat.yaml(experiment));
+    List<Experiment> again = read(ExperimentFormat.yaml(experiments));
 
-    assertThat(again).isEqualTo(experiment);
-    assertThat(ExperimentFormat.yaml(again)).isEqualTo(ExperimentFormat.yaml(experiment));
-    assertThat(ExperimentFormat.sha256(again)).isEqualTo(ExperimentFormat.sha256(experiment));
+    assertThat(again).isEqualTo(experiments);
+    assertThat(ExperimentFormat.yaml(again)).isEqualTo(ExperimentFormat.yaml(experiments));
+    assertThat(ExperimentFormat.sha256(again)).isEqualTo(ExperimentFormat.sha256(experiments));
   }
 
   @Test
@@ -60,7 +60,9 @@ class ExperimentFormatTest {
         .matches("[0-9a-f]{64}");
   }
 
-  private static Experiment read(String text) {
-    return ExperimentReader.read("test.yaml", text, Path.of("/"), List.of()).experiment();
+  private static List<Experiment> read(String text) {
+    return ExperimentReader.read("test.yaml", text, Path.of("/"), List.of()).stream()
+        .map(LoadedExperiment::experiment)
+        .toList();
   }
 }

@@ -137,7 +137,8 @@ class ExperimentReaderTest {
   void short_forms_of_settings_say_how_they_were_typed() {
     LoadedExperiment loaded =
         ExperimentReader.read(
-            "test.yaml", SMALL, FOLDER, List.of(Setting.seed(7), Setting.data("a: b")));
+                "test.yaml", SMALL, FOLDER, List.of(Setting.seed(7), Setting.data(List.of("a: b"))))
+            .get(0);
 
     assertThat(loaded.experiment().seeds()).containsExactly(7L);
     assertThat(loaded.experiment().data()).isEqualTo(Path.of("a: b").toAbsolutePath().toString());
@@ -188,7 +189,7 @@ class ExperimentReaderTest {
   @Test
   void shipped_experiments_take_settings_like_files() {
     LoadedExperiment loaded =
-        ExperimentReader.readShipped("tiny", List.of(Setting.parse("budget.steps=5")));
+        ExperimentReader.readShipped("tiny", List.of(Setting.parse("budget.steps=5"))).get(0);
 
     assertThat(loaded.experiment().budget()).isEqualTo(new Budget.Steps(5));
     assertThat(loaded.origin("reference")).isEqualTo("shipped experiment tiny:3");
@@ -205,6 +206,7 @@ class ExperimentReaderTest {
 
   private static LoadedExperiment read(String text, String... settings) {
     return ExperimentReader.read(
-        "test.yaml", text, FOLDER, Stream.of(settings).map(Setting::parse).toList());
+            "test.yaml", text, FOLDER, Stream.of(settings).map(Setting::parse).toList())
+        .get(0);
   }
 }

@@ -24,7 +24,7 @@ class ModelPresetsTest {
       """;
 
   private static LoadedExperiment read(String keys) {
-    return ExperimentReader.read("file.yaml", FILE.formatted(keys), Path.of("/"), List.of());
+    return ExperimentReader.read("file.yaml", FILE.formatted(keys), Path.of("/"), List.of()).get(0);
   }
 
   private static JsonNode written() {
@@ -71,7 +71,10 @@ class ModelPresetsTest {
           read: {preset: bpe-transformer-nano, learning_rate: 1e-3, tokenizer: {file: my.json}}
         """;
     Map<String, ModelSettings> models =
-        ExperimentReader.read("file.yaml", text, Path.of("/"), List.of()).experiment().models();
+        ExperimentReader.read("file.yaml", text, Path.of("/"), List.of())
+            .get(0)
+            .experiment()
+            .models();
 
     assertThat(models.get("trained").architecture().get("tokenizer"))
         .hasToString("{\"vocabulary\":300}");
@@ -85,7 +88,7 @@ class ModelPresetsTest {
     String text = ExperimentFormat.MAPPER.writeValueAsString(resolved);
 
     // As text: whole numbers of the two readers differ in their Java type alone.
-    assertThat(ExperimentReader.read("again", text, Path.of("/"), List.of()).experiment())
+    assertThat(ExperimentReader.read("again", text, Path.of("/"), List.of()).get(0).experiment())
         .hasToString(resolved.toString());
   }
 

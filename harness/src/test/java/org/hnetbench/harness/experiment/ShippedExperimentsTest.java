@@ -37,7 +37,7 @@ class ShippedExperimentsTest {
     JsonNode tree = YamlDocument.parse(file.toString(), Files.readString(file)).root();
 
     assertThat(schema().validate(tree)).isEmpty();
-    assertThat(ExperimentReader.read(file, List.of()).experiment().models()).isNotEmpty();
+    assertThat(ExperimentReader.read(file, List.of()).get(0).experiment().models()).isNotEmpty();
   }
 
   @Test
@@ -50,7 +50,7 @@ class ShippedExperimentsTest {
 
   @Test
   void the_documented_defaults_are_those_of_the_reader() {
-    Experiment documented = ExperimentReader.read(DOCUMENTED, List.of()).experiment();
+    Experiment documented = ExperimentReader.read(DOCUMENTED, List.of()).get(0).experiment();
     String necessary =
         """
         name: example
@@ -68,12 +68,14 @@ class ShippedExperimentsTest {
         .usingRecursiveComparison()
         .ignoringFieldsMatchingRegexes("models\\..*\\.architecture")
         .isEqualTo(
-            ExperimentReader.read("necessary", necessary, Path.of("/"), List.of()).experiment());
+            ExperimentReader.read("necessary", necessary, Path.of("/"), List.of())
+                .get(0)
+                .experiment());
   }
 
   @Test
   void the_documented_keys_of_architectures_are_those_that_they_read() {
-    ComparisonPlan plan = ComparisonPlan.of(ExperimentReader.read(DOCUMENTED, List.of()));
+    ComparisonPlan plan = ComparisonPlan.of(ExperimentReader.read(DOCUMENTED, List.of()).get(0));
 
     assertThat(plan.models()).allMatch(model -> model.match().matched());
   }
@@ -98,7 +100,7 @@ class ShippedExperimentsTest {
   void the_schema_states_the_defaults_of_the_reader() {
     JsonNode resolved =
         ExperimentFormat.MAPPER.valueToTree(
-            ExperimentReader.read(DOCUMENTED, List.of()).experiment());
+            ExperimentReader.read(DOCUMENTED, List.of()).get(0).experiment());
     JsonNode root = schema().getSchemaNode();
 
     for (String key : List.of("seeds", "data", "context")) {
@@ -123,7 +125,7 @@ class ShippedExperimentsTest {
   void the_schema_rejects_what_the_reader_rejects(String change) {
     ObjectNode tree =
         ExperimentFormat.MAPPER.valueToTree(
-            ExperimentReader.read(DOCUMENTED, List.of()).experiment());
+            ExperimentReader.read(DOCUMENTED, List.of()).get(0).experiment());
     YamlDocument.parse("change", change)
         .root()
         .properties()

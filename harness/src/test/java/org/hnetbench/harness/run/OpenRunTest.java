@@ -27,9 +27,11 @@ class OpenRunTest {
               "{name: a, budget: {steps: 1}, reference: m, models: {m: {type: t, learning_rate: 1}}}",
               Path.of("/"),
               List.of())
+          .get(0)
           .experiment();
   private static final RunIdentity IDENTITY =
-      new RunIdentity(ExperimentFormat.sha256(EXPERIMENT), Map.of("train.txt", "12ab"), "c0de");
+      new RunIdentity(
+          ExperimentFormat.sha256(List.of(EXPERIMENT)), Map.of("train.txt", "12ab"), "c0de");
   private static final Start START = Start.now("PyTorch 2.7.1", "cpu", 2);
 
   @TempDir private Path temporary;
@@ -39,7 +41,8 @@ class OpenRunTest {
     Path path = temporary.resolve("runs/a");
     open(path).close();
 
-    assertThat(path.resolve("experiment.yaml")).hasContent(ExperimentFormat.yaml(EXPERIMENT));
+    assertThat(path.resolve("experiment.yaml"))
+        .hasContent(ExperimentFormat.yaml(List.of(EXPERIMENT)));
     assertThat(path.resolve("manifest.json"))
         .content()
         .contains(
@@ -83,7 +86,7 @@ class OpenRunTest {
     String before = Files.readString(temporary.resolve("manifest.json"));
     RunIdentity other = new RunIdentity(IDENTITY.experiment(), Map.of("train.txt", "ff"), "beef");
 
-    assertThatThrownBy(() -> OpenRun.open(temporary, other, EXPERIMENT, START))
+    assertThatThrownBy(() -> OpenRun.open(temporary, other, List.of(EXPERIMENT), START))
         .asInstanceOf(type(UserError.class))
         .returns("HNB-OUTPUT-OTHER-RUN", UserError::code)
         .returns(2, UserError::exitCode)
@@ -153,7 +156,7 @@ class OpenRunTest {
   }
 
   private static OpenRun open(Path path) {
-    return OpenRun.open(path, IDENTITY, EXPERIMENT, START);
+    return OpenRun.open(path, IDENTITY, List.of(EXPERIMENT), START);
   }
 
   private static List<Path> temporaryFiles(Path folder) throws IOException {

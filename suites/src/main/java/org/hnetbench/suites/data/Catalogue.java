@@ -24,11 +24,7 @@ public final class Catalogue {
 
   /** What comes with the program. */
   public static List<Entry> entries() {
-    // While samples are still being made, those that are not there yet are not shown.
-    return EmbeddedSample.names().stream()
-        .filter(name -> Catalogue.class.getResource("/" + name + "/sample.json") != null)
-        .map(Catalogue::entry)
-        .toList();
+    return EmbeddedSample.names().stream().map(Catalogue::entry).toList();
   }
 
   private static Entry entry(String name) {

@@ -90,7 +90,7 @@ final class Exchange {
     try {
       next = hop.resolve(location);
     } catch (IllegalArgumentException e) {
-      next = URI.create("none:");
+      next = URI.create("");
     }
     boolean downgrade = hop.getScheme().equals("https") && !"https".equals(next.getScheme());
     if (!Network.isWeb(next) || downgrade) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Tells Chinese prose of documentation comments from code, other languages and fragments. */
 final class ChineseProse {
   private static final double HAN_SHARE = 0.55;
-  private static final int LEAST_HAN = 12;
+  private static final int LEAST_HAN = 10;
   private static final String HAN = "\\u4E00-\\u9FFF";
   private static final String FULL_WIDTH = HAN + "\\u3000-\\u303F\\uFF00-\\uFFEF";
   private static final Pattern NOT_HAN = Pattern.compile("[^" + HAN + "]");

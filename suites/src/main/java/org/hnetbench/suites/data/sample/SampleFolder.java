@@ -35,6 +35,7 @@ record SampleFolder(Path folder, Path stamp) {
   void write(SampleManifest described, Map<Split, List<Document>> splits, String identity)
       throws IOException {
     Files.createDirectories(folder);
+    Files.createDirectories(stamp.toAbsolutePath().getParent());
     Map<String, SampleManifest.Part> parts = new LinkedHashMap<>();
     for (Split split : Split.values()) {
       byte[] lines = lines(splits.get(split));

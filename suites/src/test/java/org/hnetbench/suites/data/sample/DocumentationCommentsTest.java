@@ -3,6 +3,7 @@ package org.hnetbench.suites.data.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DocumentationCommentsTest {
@@ -28,7 +29,7 @@ class DocumentationCommentsTest {
         class A {}
         """;
 
-    assertThat(DocumentationComments.paragraphs(source))
+    assertThat(prose(source))
         .containsExactly(
             "A reader that is not safe for use by several threads, and that is meant to be used"
                 + " with a reader of the caller - see the Writer.",
@@ -57,6 +58,14 @@ class DocumentationCommentsTest {
   }
 
   private static List<String> paragraphs(String comment) {
-    return DocumentationComments.paragraphs("/** " + comment + " */");
+    return prose("/** " + comment + " */");
+  }
+
+  private static List<String> prose(String source) {
+    return DocumentationComments.paragraphs(source).stream()
+        .map(Prose::paragraph)
+        .flatMap(Optional::stream)
+        .map(Paragraph::text)
+        .toList();
   }
 }

@@ -38,7 +38,7 @@ class SampleBuilderTest {
         zip.write(source.toString().getBytes(UTF_8));
       }
     }
-    recipe = folder.resolve("recipe.json");
+    recipe = Files.createDirectories(folder.resolve("recipes")).resolve("made.json");
     writeRecipe(Sha256.hex(Files.readAllBytes(jar)));
   }
 
@@ -58,7 +58,7 @@ class SampleBuilderTest {
     Files.delete(folder.resolve("a-sources.jar"));
     build(); // Would fail if it looked for the artefact.
 
-    Files.writeString(folder.resolve("out/train.jsonl"), "broken");
+    Files.writeString(folder.resolve("sample-made/train.jsonl"), "broken");
     writeJar();
     build();
     assertThat(read("train.jsonl")).isEqualTo(train);
@@ -71,16 +71,16 @@ class SampleBuilderTest {
         .isInstanceOf(IOException.class)
         .hasMessageContaining("org.example:a:1:sources")
         .hasMessageContaining("pins 000");
-    assertThat(folder.resolve("out")).doesNotExist();
+    assertThat(folder.resolve("sample-made")).doesNotExist();
   }
 
   private void build() throws IOException {
     SampleBuilder.main(
         new String[] {
-          recipe.toString(),
+          recipe.getParent().toString(),
           folder.toString(),
-          folder.resolve("out").toString(),
-          folder.resolve("stamp").toString()
+          folder.toString(),
+          folder.resolve("stamps").toString()
         });
   }
 
@@ -88,7 +88,7 @@ class SampleBuilderTest {
     Files.writeString(
         recipe,
         """
-        {"name": "sample-en", "provenance": "made up", "licence": "free", "sources": [
+        {"name": "sample-made", "provenance": "made up", "licence": "free", "sources": [
           {"kind": "COMMENTS", "artefact": "org.example:a:1:sources", "file": "a-sources.jar",
            "sha256": "%s", "licence": "free"}]}
         """
@@ -96,6 +96,6 @@ class SampleBuilderTest {
   }
 
   private String read(String file) throws IOException {
-    return Files.readString(folder.resolve("out").resolve(file));
+    return Files.readString(folder.resolve("sample-made").resolve(file));
   }
 }

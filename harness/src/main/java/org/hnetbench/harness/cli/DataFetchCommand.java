@@ -1,0 +1,125 @@
+package org.hnetbench.harness.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.hnetbench.harness.run.Progress;
+import org.hnetbench.suites.data.fetch.Fetchable;
+import org.hnetbench.suites.data.fetch.FetchedFile;
+import org.hnetbench.suites.data.fetch.Fetcher;
+import org.hnetbench.suites.data.fetch.Network;
+import org.hnetbench.suites.data.fetch.Patience;
+import org.hnetbench.suites.data.fetch.TransferProgress;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Fetches. */
+@Command(
+    name = "fetch",
+    description = {
+      "Download data sets and official checkpoints from their public sources.",
+      "An interrupted transfer goes on where it stopped when the same command is given again."
+    },
+    footer = {
+      "",
+      "Environment: HF_TOKEN (sent to the hub alone), HF_ENDPOINT (a mirror of the hub),",
+      "HF_HUB_OFFLINE, http_proxy, https_proxy, no_proxy.",
+      "",
+      "Examples:",
+      "  hnet-bench data fetch hellaswag xwinograd-zh --data my-data",
+      "  hnet-bench eval --checkpoint DIR --suite hellaswag --data my-data",
+      "  hnet-bench data fetch hnet_1stage_L --data my-data",
+      "  hnet-bench eval --checkpoint my-data/checkpoints/hnet_1stage_L.pt \\",
+      "      --config hnet_1stage_L --suite all"
+    })
+final class DataFetchCommand implements Callable<Integer> {
+  private final Map<String, String> environment;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "NAME",
+      description = "Data sets and checkpoints; docs/data.md lists them.")
+  private List<String> names;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "data",
+      description = "The data folder (default: ${DEFAULT-VALUE}).")
+  private Path folder;
+
+  @Option(names = "--offline", description = "Fetch nothing; fail where something is missing.")
+  private boolean offline;
+
+  @Spec private CommandSpec spec;
+
+  DataFetchCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() {
+    List<Fetchable> wanted = names.stream().distinct().map(Fetchable::named).toList();
+    Fetcher fetcher =
+        new Fetcher(
+            folder, Network.of(environment, offline), Patience.usual(), DataFetchCommand::progress);
+    PrintWriter out = spec.commandLine().getOut();
+    for (Fetchable each : wanted) {
+      for (FetchedFile file : fetcher.fetch(each)) {
+        out.print(line(file) + "\n");
+        out.flush();
+      }
+    }
+    wanted.forEach(each -> out.print(next(each) + "\n"));
+    out.flush();
+    return ExitCode.DONE;
+  }
+
+  private String line(FetchedFile file) {
+    String what =
+        switch (file.outcome()) {
+          case CHECKED -> "fetched, checksum right";
+          case RECORDED -> "fetched, checksum recorded: sha256 " + file.sha256();
+          case PRESENT -> "present, checksum right";
+          case LEFT_ALONE -> "present, not fetched from here: left as it is";
+          case MADE -> "made from what was fetched";
+        };
+    return "%s: %s, %s".formatted(folder.resolve(file.path()), DataSizes.text(file.bytes()), what);
+  }
+
+  /** The command that uses it. */
+  private String next(Fetchable fetched) {
+    Path place = folder.resolve(fetched.place());
+    return fetched.checkpoint()
+        ? "Next: hnet-bench eval --checkpoint %s --config %s --suite all"
+            .formatted(place, fetched.name())
+        : "Next: hnet-bench eval --checkpoint CHECKPOINT --suite %s"
+            .formatted(
+                fetched.place().startsWith("corpora/")
+                    ? "bpb --data " + place
+                    : fetched.name() + " --data " + folder);
+  }
+
+  private static TransferProgress progress(String path) {
+    Progress progress = Progress.on(System.err, path);
+    return new TransferProgress() {
+      @Override
+      public void at(long bytes, long total, double bytesPerSecond, double secondsLeft) {
+        String rate = String.format(Locale.ROOT, "%s/s", DataSizes.text((long) bytesPerSecond));
+        progress.update(
+            total > 0 ? (double) bytes / total : 0, DataSizes.text(bytes) + ", " + rate);
+      }
+
+      @Override
+      public void close() {
+        progress.close();
+      }
+    };
+  }
+}
