@@ -13,7 +13,7 @@ class PerplexityTest {
   private static final Bootstrap BOOTSTRAP = Bootstrap.seeded(1);
 
   private static DocumentRow row(String name, long bytes, double nats) {
-    return new DocumentRow("m", 1, "d", "bpb", name, "hash", bytes, nats);
+    return new DocumentRow("m", 1, "d", "bpb", "", name, "hash", bytes, nats);
   }
 
   @Test

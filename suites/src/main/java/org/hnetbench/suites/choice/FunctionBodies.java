@@ -1,17 +1,5 @@
 package org.hnetbench.suites.choice;
 
-<<<<<<< HEAD
-import java.util.List;
-import org.hnetbench.suites.data.Document;
-
-public final class FunctionBodies {
-  private FunctionBodies() {}
-
-  public static List<Item> of(List<Document> documents) {
-    return documents.stream()
-        .map(each -> new Item(each.id(), List.of(new Option("a", " ", "b")), 0))
-        .toList();
-=======
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,6 +119,5 @@ public final class FunctionBodies {
 
   private static int bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8).length;
->>>>>>> samples
   }
 }
