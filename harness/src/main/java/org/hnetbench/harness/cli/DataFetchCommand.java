@@ -3,7 +3,6 @@ package org.hnetbench.harness.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.hnetbench.harness.run.Progress;
@@ -106,19 +105,23 @@ final class DataFetchCommand implements Callable<Integer> {
                     : fetched.name() + " --data " + folder);
   }
 
+  /** Shown once bytes come: a transfer that is refused shows its error alone. */
   private static TransferProgress progress(String path) {
-    Progress progress = Progress.on(System.err, path);
     return new TransferProgress() {
+      private Progress shown;
+
       @Override
       public void at(long bytes, long total, double bytesPerSecond, double secondsLeft) {
-        String rate = String.format(Locale.ROOT, "%s/s", DataSizes.text((long) bytesPerSecond));
-        progress.update(
-            total > 0 ? (double) bytes / total : 0, DataSizes.text(bytes) + ", " + rate);
+        shown = shown == null ? Progress.on(System.err, path) : shown;
+        String rate = DataSizes.text((long) bytesPerSecond) + "/s";
+        shown.update(total > 0 ? (double) bytes / total : 0, DataSizes.text(bytes) + ", " + rate);
       }
 
       @Override
       public void close() {
-        progress.close();
+        if (shown != null) {
+          shown.close();
+        }
       }
     };
   }
