@@ -2,6 +2,7 @@ package org.hnetbench.harness.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -23,11 +24,11 @@ import picocli.CommandLine.Spec;
     name = "fetch",
     description = {
       "Download data sets and official checkpoints from their public sources.",
-      "An interrupted transfer goes on where it stopped when the same command is given again."
+      "The same command again goes on where an interrupted transfer stopped."
     },
     footer = {
       "",
-      "Environment: HF_TOKEN (sent to the hub alone), HF_ENDPOINT (a mirror of the hub),",
+      "Environment: HF_TOKEN (sent to the hub alone), HF_ENDPOINT (a mirror of it),",
       "HF_HUB_OFFLINE, http_proxy, https_proxy, no_proxy.",
       "",
       "Examples:",
@@ -115,6 +116,12 @@ final class DataFetchCommand implements Callable<Integer> {
         shown = shown == null ? Progress.on(System.err, path) : shown;
         String rate = DataSizes.text((long) bytesPerSecond) + "/s";
         shown.update(total > 0 ? (double) bytes / total : 0, DataSizes.text(bytes) + ", " + rate);
+      }
+
+      @Override
+      public void failed(String reason, Duration pause) {
+        System.err.print(
+            "%s: %s; trying again in %d s\n".formatted(path, reason, pause.toSeconds()));
       }
 
       @Override
