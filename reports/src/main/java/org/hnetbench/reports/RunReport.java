@@ -133,11 +133,7 @@ public final class RunReport {
     text.append(heading).append("Training\n\n").append(RunTables.training(run).markdown());
     text.append(heading).append("On an equal footing\n\n").append(EQUAL_FOOTING).append("\n\n");
     text.append(RunTables.equalFooting(run).markdown()).append(heading).append("Pictures\n");
-    pictures(run)
-        .forEach(
-            (file, chart) ->
-                text.append("\n![").append(chart.title()).append("](").append(file).append(")\n"));
-    return text.toString();
+    return text.append(Markdown.pictures(pictures(run))).toString();
   }
 
   private static String listed(List<String> notes) {
