@@ -28,6 +28,8 @@ record Run(
     List<SummaryRow> summary,
     List<DocumentRow> documents) {
 
+  private static final String OWN_TEXT = "bpb";
+
   /** Reads every table of a run, whatever the data set. */
   static Run read(Path path, ComparedModels compared) throws IOException {
     RunFolder folder = new RunFolder(path);
@@ -55,6 +57,11 @@ record Run(
 
   private static <R> List<R> rows(List<R> rows, Function<R, String> data, ComparedModels wanted) {
     return rows.stream().filter(row -> data.apply(row).equals(wanted.data())).toList();
+  }
+
+  /** Tables of all suites but the first, bits-per-byte of the run's own text. */
+  SuiteTables suites() {
+    return new SuiteTables(compared.suites().stream().skip(1).toList(), summary);
   }
 
   /** Name of the data set. */
@@ -99,10 +106,11 @@ record Run(
     return Optional.ofNullable(compared.facts().get(model));
   }
 
-  /** Rows of a metric of one model, as they stand. */
+  /** Rows of a metric of one model on the run's own text, as they stand. */
   List<SummaryRow> metric(String model, String metric) {
     return summary.stream()
         .filter(row -> row.model().equals(model) && row.metric().equals(metric))
+        .filter(row -> row.suite().equals(OWN_TEXT))
         .toList();
   }
 

@@ -36,8 +36,24 @@ final class RunNotes {
     run.models().forEach(model -> addMatching(run, model, notes));
     run.models().forEach(model -> addEpochs(run, model, notes));
     addUnigramEntropy(run, notes);
+    run.names().forEach(model -> addDataEfficiency(run, model, notes));
+    notes.addAll(run.compared().notes());
     run.names().forEach(model -> addContradictions(run, model, notes));
     return notes;
+  }
+
+  private static void addDataEfficiency(Run run, String model, List<String> notes) {
+    for (SummaryRow row : run.metric(model, SummaryRow.DATA_EFFICIENCY)) {
+      notes.add(
+          "data efficiency of %s: %s (training bytes of %s over its own at one validation loss before the decay, above 1: needs less%s)"
+              .formatted(
+                  model,
+                  HumanUnits.interval(row.value(), row.low(), row.high(), 2),
+                  run.reference(),
+                  row.variant().isEmpty()
+                      ? ""
+                      : "; it did not reach " + run.reference() + "'s, so read at its own last"));
+    }
   }
 
   private static void addMatching(Run run, ModelRow model, List<String> notes) {

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hnetbench.results.AtomicFiles;
 
@@ -59,6 +61,7 @@ public final class RunReport {
       text.append("\nHeld-out text\n\n").append(RunTables.scores(run).aligned());
       text.append('\n').append(EQUAL_FOOTING).append("\n\n");
       text.append(RunTables.equalFooting(run).aligned()).append('\n');
+      text.append(suites(run, TextTable::aligned, ""));
       return text.append(starred(commonNotes())).append(starred(RunNotes.of(run))).toString();
     }
     for (Run run : runs) {
@@ -71,12 +74,16 @@ public final class RunReport {
       text.append('\n').append(run.data()).append("\n\n");
       text.append(RunTables.equalFooting(run).aligned());
     }
+    for (Run run : runs) {
+      text.append('\n').append(suites(run, TextTable::aligned, ""));
+    }
     text.append("\nHeld-out text\n\n").append(RunTables.scores(runs).aligned()).append('\n');
     return text.append(starred(commonNotes())).toString();
   }
 
   private List<String> commonNotes() {
     List<String> notes = new ArrayList<>(RunNotes.common(runs));
+    runs.stream().flatMap(run -> run.suites().notes().stream()).distinct().forEach(notes::add);
     absent.forEach(data -> notes.add("nothing of " + data + ": its reference has no result"));
     return notes;
   }
@@ -102,7 +109,14 @@ public final class RunReport {
   }
 
   private Map<String, LineChart> pictures(Run run) {
-    return isSingle() ? RunPictures.of(run) : RunPictures.amongSeveral(run);
+    Map<String, LineChart> pictures =
+        new LinkedHashMap<>(isSingle() ? RunPictures.of(run) : RunPictures.amongSeveral(run));
+    List<SuiteFacts> suites = run.compared().suites();
+    pictures.putAll(
+        isSingle()
+            ? SuitePictures.of(suites, run.summary())
+            : SuitePictures.amongSeveral(suites, run.summary()));
+    return pictures;
   }
 
   private String markdown() throws IOException {
@@ -132,11 +146,32 @@ public final class RunReport {
     String heading = isSingle() ? "\n## " : "\n### ";
     text.append(heading).append("Training\n\n").append(RunTables.training(run).markdown());
     text.append(heading).append("On an equal footing\n\n").append(EQUAL_FOOTING).append("\n\n");
-    text.append(RunTables.equalFooting(run).markdown()).append(heading).append("Pictures\n");
+    text.append(RunTables.equalFooting(run).markdown()).append('\n');
+    text.append(suites(run, TextTable::markdown, heading.substring(1)));
+    text.append(heading).append("Pictures\n");
     return text.append(Markdown.pictures(pictures(run))).toString();
   }
 
+  /** Tables of the suites beside bits-per-byte of the run's own text, which has its table. */
+  private static String suites(Run run, Function<TextTable, String> form, String heading) {
+    StringBuilder text = new StringBuilder();
+    run.suites()
+        .all()
+        .forEach(
+            (title, table) ->
+                text.append(heading)
+                    .append(title)
+                    .append(", models of ")
+                    .append(run.data())
+                    .append("\n\n")
+                    .append(form.apply(table))
+                    .append('\n'));
+    return text.toString();
+  }
+
   private static String listed(List<String> notes) {
-    return notes.stream().map(note -> "- " + note + "\n").collect(Collectors.joining());
+    return notes.stream()
+        .map(note -> "- " + Markdown.escape(note) + "\n")
+        .collect(Collectors.joining());
   }
 }

@@ -19,24 +19,36 @@ public final class SuitePictures {
   private static final int CHANCE_LOOK = 6;
 
   private final SuiteRows rows;
+  private final boolean severalData;
   private final List<String> models;
   private final Map<String, LineChart> charts = new LinkedHashMap<>();
 
-  private SuitePictures(SuiteRows rows) {
+  private SuitePictures(SuiteRows rows, boolean severalData) {
     this.rows = rows;
+    this.severalData = severalData;
     models = rows.models();
   }
 
   /**
    * The pictures that there are values for.
    *
-   * @param suites in the order to show, one for each suite and data set
+   * @param suites in the order to show, each on one data set
    * @param rows of any suites and models
-   * @return by names of files to write them to, such as {@code noise-hellaswag-noise-drop.svg};
-   *     they name the data too where a suite was scored on several
+   * @return by names of files to write them to, such as {@code noise-continuation-drop.svg}
    */
   public static Map<String, LineChart> of(List<SuiteFacts> suites, List<SummaryRow> rows) {
-    SuitePictures pictures = new SuitePictures(new SuiteRows(suites, rows));
+    return of(suites, rows, false);
+  }
+
+  /** The same where suites are scored on several data sets: names of files tell the data too. */
+  public static Map<String, LineChart> amongSeveral(
+      List<SuiteFacts> suites, List<SummaryRow> rows) {
+    return of(suites, rows, true);
+  }
+
+  private static Map<String, LineChart> of(
+      List<SuiteFacts> suites, List<SummaryRow> rows, boolean severalData) {
+    SuitePictures pictures = new SuitePictures(new SuiteRows(suites, rows), severalData);
     group(NoiseLine.all(pictures.rows), NoiseLine::suite).values().forEach(pictures::add);
     return pictures.charts;
   }
@@ -77,9 +89,6 @@ public final class SuitePictures {
         .map(SummaryRow::value)
         .ifPresent(
             chance -> series.add(Series.level("a guess", CHANCE_LOOK, 0, 100 * most, chance)));
-    boolean severalData =
-        rows.suites().stream()
-            .anyMatch(each -> each.suite().equals(suite.suite()) && !each.equals(suite));
     charts.put(
         RunPictures.fileName(
                 "noise-" + suite.suite() + (severalData ? "-" + suite.data() : "") + suffix)

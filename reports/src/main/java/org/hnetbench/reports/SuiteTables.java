@@ -48,12 +48,12 @@ public final class SuiteTables {
   /** Sentences that a reader of the tables needs. */
   public List<String> notes() {
     List<String> notes = new ArrayList<>();
+    if (tables.isEmpty()) {
+      return notes;
+    }
     if (rows.suites().stream().anyMatch(SuiteFacts::sample)) {
       notes.add(
           "data marked *: a sample that comes with the program, a smoke test and not the benchmark");
-    }
-    if (tables.isEmpty()) {
-      return notes;
     }
     notes.add("in brackets: 95 % bootstrap over documents or items");
     if (has("difference to\nreference, paired")) {

@@ -248,6 +248,115 @@ class RunReportTest {
         .hasMessageContaining("has no validation.csv");
   }
 
+  private RunReport reportOnTwo() throws IOException {
+    sample.addComparison("human dna", 1.5, 1.9);
+    sample.write(folder);
+    Map<String, ModelFacts> facts = Map.of("h-net", new ModelFacts("m4-T22-m4", 6.0));
+    return RunReport.read(
+        folder,
+        List.of(
+            new ComparedModels("english", "bpe-transformer", facts),
+            new ComparedModels("human dna", "bpe-transformer", facts)));
+  }
+
+  @Test
+  void scoresOnSeveralDataSetsStandInOneTable() throws IOException {
+    String table = reportOnTwo().table();
+
+    assertThat(scores(table, "english", "h-net"))
+        .containsExactly(
+            "english",
+            "h-net",
+            "1.7500 [1.6500, 1.8500]",
+            "-0.2500 [-0.3000, -0.2000]",
+            "43.8 %",
+            "5.50",
+            "4");
+    assertThat(scores(table, "human dna", "h-net"))
+        .containsExactly(
+            "human dna",
+            "h-net",
+            "1.2500 [1.1500, 1.3500]",
+            "-0.2500 [-0.3000, -0.2000]",
+            "65.8 %",
+            "5.50",
+            "4");
+    assertThat(scores(table, "human dna", "bpe-transformer")).contains("reference", "78.9 %");
+    assertThat(table).doesNotContain("WARNING");
+  }
+
+  private static String[] scores(String table, String data, String model) {
+    return table
+        .lines()
+        .filter(line -> line.startsWith(data + " ") && line.contains(" " + model + " "))
+        .findFirst()
+        .orElseThrow()
+        .split(" {2,}");
+  }
+
+  @Test
+  void notesBelongToTheirDataSet() throws IOException {
+    sample.addComparison("human dna", 1.5, 1.9);
+    sample.addModel("bigger", 0, 3.3e6, 3.3e6 * 1.06, 12_000_000, 2.5, Double.NaN, 1e4, 2);
+    sample.write(folder);
+
+    String table =
+        RunReport.read(
+                folder,
+                List.of(
+                    new ComparedModels("english", "bpe-transformer", Map.of()),
+                    new ComparedModels("human dna", "h-net", Map.of())))
+            .table();
+
+    String english =
+        table.substring(table.indexOf("Training on english"), table.indexOf("Training on human"));
+    String dna =
+        table.substring(table.indexOf("Training on human"), table.indexOf("Bits-per-byte where"));
+    assertThat(english).contains("unigram entropy of english").doesNotContain("bigger", "human");
+    assertThat(dna)
+        .contains("not matched: bigger spent 9.3 % more FLOPs on a byte than h-net")
+        .contains("bigger read its training text 2.50 times")
+        .doesNotContain("english");
+    assertThat(table)
+        .contains("fewer bits than the data set's reference")
+        .contains("difference to the reference")
+        .containsOnlyOnce("one seed: training variance not covered");
+  }
+
+  @Test
+  void picturesOfSeveralDataSetsNameThem() throws IOException {
+    reportOnTwo().write();
+
+    String summary = Files.readString(folder.resolve("summary.md"));
+    assertThat(summary)
+        .contains("| human dna | h-net | 1.2500 [1.1500, 1.3500] |")
+        .contains("## english\n", "## human dna\n", "### Training\n");
+    for (String name : List.of("bpb-by-bytes", "bpb-by-flops", "bpb-by-seconds", "chunking")) {
+      for (String data : List.of("english", "human_dna")) {
+        assertThat(summary).contains("](" + name + "-" + data + ".svg)");
+        assertThat(folder.resolve(name + "-" + data + ".svg")).exists();
+      }
+      assertThat(folder.resolve(name + ".svg")).doesNotExist();
+    }
+    assertThat(folder.resolve("bpb-by-flops-human_dna.svg")).content().contains("of human dna");
+  }
+
+  @Test
+  void aDataSetWhoseReferenceHasNoResultIsLeftOutAndTold() throws IOException {
+    sample.write(folder);
+
+    String table =
+        RunReport.read(
+                folder,
+                List.of(
+                    new ComparedModels("english", "bpe-transformer", Map.of()),
+                    new ComparedModels("human dna", "bpe-transformer", Map.of())))
+            .table();
+
+    assertThat(table).contains("* nothing of human dna: its reference has no result");
+    assertThat(scores(table, "english", "bpe-transformer")).contains("reference");
+  }
+
   @Test
   void aRunWithoutAnyValuesStillGivesAReport() throws IOException {
     sample.train.clear();

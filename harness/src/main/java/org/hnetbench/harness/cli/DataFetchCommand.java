@@ -2,8 +2,8 @@ package org.hnetbench.harness.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.hnetbench.harness.run.Progress;
@@ -24,11 +24,11 @@ import picocli.CommandLine.Spec;
     name = "fetch",
     description = {
       "Download data sets and official checkpoints from their public sources.",
-      "An interrupted transfer goes on where it stopped when the same command is given again."
+      "The same command again goes on where an interrupted transfer stopped."
     },
     footer = {
       "",
-      "Environment: HF_TOKEN (sent to the hub alone), HF_ENDPOINT (a mirror of the hub),",
+      "Environment: HF_TOKEN (sent to the hub alone), HF_ENDPOINT (a mirror of it),",
       "HF_HUB_OFFLINE, http_proxy, https_proxy, no_proxy.",
       "",
       "Examples:",
@@ -106,19 +106,29 @@ final class DataFetchCommand implements Callable<Integer> {
                     : fetched.name() + " --data " + folder);
   }
 
+  /** Shown once bytes come: a transfer that is refused shows its error alone. */
   private static TransferProgress progress(String path) {
-    Progress progress = Progress.on(System.err, path);
     return new TransferProgress() {
+      private Progress shown;
+
       @Override
       public void at(long bytes, long total, double bytesPerSecond, double secondsLeft) {
-        String rate = String.format(Locale.ROOT, "%s/s", DataSizes.text((long) bytesPerSecond));
-        progress.update(
-            total > 0 ? (double) bytes / total : 0, DataSizes.text(bytes) + ", " + rate);
+        shown = shown == null ? Progress.on(System.err, path) : shown;
+        String rate = DataSizes.text((long) bytesPerSecond) + "/s";
+        shown.update(total > 0 ? (double) bytes / total : 0, DataSizes.text(bytes) + ", " + rate);
+      }
+
+      @Override
+      public void failed(String reason, Duration pause) {
+        System.err.print(
+            "%s: %s; trying again in %d s\n".formatted(path, reason, pause.toSeconds()));
       }
 
       @Override
       public void close() {
-        progress.close();
+        if (shown != null) {
+          shown.close();
+        }
       }
     };
   }

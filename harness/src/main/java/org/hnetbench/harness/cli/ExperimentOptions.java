@@ -4,13 +4,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.hnetbench.harness.eval.Suites;
 import org.hnetbench.harness.experiment.ExperimentReader;
 import org.hnetbench.harness.experiment.LoadedExperiment;
 import org.hnetbench.harness.experiment.Setting;
 import org.hnetbench.kernels.spi.NearestName;
 import org.hnetbench.kernels.spi.Preset;
 import org.hnetbench.kernels.spi.UserError;
+import org.hnetbench.suites.catalogue.Suite;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -93,7 +93,7 @@ final class ExperimentOptions {
 
   private static void checkSuites(LoadedExperiment loaded) {
     try {
-      Suites.named(loaded.experiment().evaluation().suites());
+      Suite.named(loaded.experiment().evaluation().suites());
     } catch (UserError e) {
       String place = loaded.origin("evaluation.suites") + ": evaluation.suites: ";
       throw UserError.input("HNB-CONFIG-SUITE", place + e.getMessage(), e);

@@ -11,6 +11,7 @@ import org.hnetbench.harness.run.OutputFile;
 import org.hnetbench.results.CsvTable;
 import org.hnetbench.results.DocumentRow;
 import org.hnetbench.results.ModelRow;
+import org.hnetbench.results.OptionRow;
 import org.hnetbench.results.RunFolder;
 import org.hnetbench.results.StageRow;
 import org.hnetbench.results.TrainRow;
@@ -38,9 +39,24 @@ final class CellFiles {
       gather(run, cells, RunFolder::validation, ValidationRow.class);
       gather(run, cells, RunFolder::validationDocuments, ValidationDocumentRow.class);
       gather(run, cells, RunFolder::documents, DocumentRow.class);
+      if (cells.stream().anyMatch(cell -> Files.exists(of(cell).items()))) {
+        gatherItems(run, cells);
+      }
     } catch (IOException e) {
       throw OutputFile.failed(run.path(), e);
     }
+  }
+
+  /** Packed tables are written whole. */
+  private static void gatherItems(RunFolder run, List<Cell> cells) throws IOException {
+    List<OptionRow> rows = new ArrayList<>();
+    for (Cell cell : cells) {
+      Path file = of(cell).items();
+      if (Files.exists(file)) {
+        rows.addAll(CsvTable.read(file, OptionRow.class));
+      }
+    }
+    CsvTable.write(run.items(), OptionRow.class, rows);
   }
 
   /** Reads every table as a log: a cell that was killed may have left one with a torn row. */

@@ -3,8 +3,12 @@ package org.hnetbench.harness.comparison;
 import ai.djl.Device;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
-import org.hnetbench.harness.eval.TextScores;
+import org.hnetbench.harness.eval.ModelUse;
+import org.hnetbench.harness.eval.ScoresRefused;
+import org.hnetbench.harness.eval.SuiteScores;
+import org.hnetbench.harness.eval.SuiteScoring;
 import org.hnetbench.harness.experiment.Experiment;
 import org.hnetbench.harness.run.Cell;
 import org.hnetbench.harness.run.OutputFile;
@@ -21,6 +25,7 @@ import org.hnetbench.results.CsvLog;
 import org.hnetbench.results.CsvTable;
 import org.hnetbench.results.DocumentRow;
 import org.hnetbench.results.ModelRow;
+import org.hnetbench.results.OptionRow;
 import org.hnetbench.results.RunFolder;
 import org.hnetbench.results.StageRow;
 import org.hnetbench.results.TrainRow;
@@ -28,7 +33,6 @@ import org.hnetbench.results.ValidationDocumentRow;
 import org.hnetbench.results.ValidationRow;
 import org.hnetbench.suites.data.Document;
 import org.hnetbench.suites.data.Split;
-import org.hnetbench.suites.scoring.DocumentScore;
 
 /**
  * Trains and scores one model on one data set with one seed, and leaves everything in the cell's
@@ -128,15 +132,32 @@ final class CellJob {
   private void score(Kernels kernels, LanguageModel model, TrainingResult training)
       throws IOException, CellFailed {
     Experiment experiment = comparison.experiment();
-    List<Document> documents = comparison.scoredDocuments();
-    TextScores scored;
-    try (Progress bar = Progress.on(progress, "score " + label)) {
-      scored =
-          TextScores.of(
-              kernels, model, documents, experiment.context(), experiment.batchBytes(), bar);
-    }
-    if (!scored.problems().isEmpty()) {
-      throw new CellFailed(String.join("; ", scored.problems()));
+    List<DocumentRow> documents = new ArrayList<>();
+    List<OptionRow> options = new ArrayList<>();
+    double bytesPerChunk = Double.NaN;
+    // Not closed: model and engine are the cell's.
+    ModelUse use =
+        new ModelUse(
+            cell.model(),
+            cell.seed(),
+            model.tokenizer(),
+            experiment.context(),
+            experiment.batchBytes(),
+            () -> kernels,
+            same -> model);
+    try {
+      for (PlannedSuite each : comparison.suites()) {
+        try (Progress bar = Progress.on(progress, "score " + label + ", " + each.suite().name())) {
+          SuiteScores scores =
+              new SuiteScoring(use).score(each.suite(), each.content(), cell.data(), bar);
+          documents.addAll(scores.documents());
+          options.addAll(scores.options());
+          // The first suite is bits-per-byte of the model's own text.
+          bytesPerChunk = Double.isNaN(bytesPerChunk) ? scores.bytesPerChunk() : bytesPerChunk;
+        }
+      }
+    } catch (ScoresRefused e) {
+      throw new CellFailed(e.getMessage());
     }
     ModelRow row =
         new ModelRow(
@@ -150,27 +171,14 @@ final class CellJob {
             training.bytes(),
             training.flops(),
             training.epochs(),
-            scored.bytesPerChunk(),
+            bytesPerChunk,
             training.bytesPerSecond(),
             training.peakBytes());
     RunFolder files = CellFiles.of(cell);
     CsvTable.write(files.models(), ModelRow.class, List.of(row));
-    CsvTable.write(
-        files.documents(),
-        DocumentRow.class,
-        scored.scores().stream().map(this::documentRow).toList());
-  }
-
-  private DocumentRow documentRow(DocumentScore score) {
-    return new DocumentRow(
-        cell.model(),
-        cell.seed(),
-        cell.data(),
-        "bpb",
-        "",
-        score.id(),
-        score.sha256(),
-        score.bytes(),
-        score.nats());
+    CsvTable.write(files.documents(), DocumentRow.class, documents);
+    if (!options.isEmpty()) {
+      CsvTable.write(files.items(), OptionRow.class, options);
+    }
   }
 }

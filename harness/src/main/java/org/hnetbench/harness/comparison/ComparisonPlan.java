@@ -34,9 +34,14 @@ import org.hnetbench.suites.data.Split;
  * @param segmentBytes lengths of the segments that costs are told for: as a rule the training
  *     segments
  * @param models in the order of the experiment
+ * @param suites that every model is scored on, bits-per-byte of the corpus first
  */
 public record ComparisonPlan(
-    Experiment experiment, Corpus corpus, int[] segmentBytes, List<PlannedModel> models) {
+    Experiment experiment,
+    Corpus corpus,
+    int[] segmentBytes,
+    List<PlannedModel> models,
+    List<PlannedSuite> suites) {
   /**
    * Plans the experiments on every data set.
    *
@@ -104,7 +109,12 @@ public record ComparisonPlan(
               matched,
               matched.plan().ledger(segmentBytes, matched.plan().bytesPerPosition())));
     }
-    return new ComparisonPlan(experiment, corpus, segmentBytes, List.copyOf(models));
+    return new ComparisonPlan(
+        experiment,
+        corpus,
+        segmentBytes,
+        List.copyOf(models),
+        PlannedSuite.all(experiment, corpus, scored(experiment, corpus)));
   }
 
   /** One model as written, not matched. */
@@ -168,6 +178,10 @@ public record ComparisonPlan(
 
   /** The part of the test split that is scored. */
   public List<Document> scoredDocuments() {
+    return scored(experiment, corpus);
+  }
+
+  private static List<Document> scored(Experiment experiment, Corpus corpus) {
     List<Document> test = corpus.documents(Split.TEST);
     return experiment.evaluation().bytes().map(bytes -> Document.sample(test, bytes)).orElse(test);
   }

@@ -1,19 +1,21 @@
 package org.hnetbench.harness.comparison;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.hnetbench.harness.experiment.Experiment;
 import org.hnetbench.reports.ComparedModels;
 import org.hnetbench.reports.ModelFacts;
 import org.hnetbench.reports.RunReport;
 import org.hnetbench.results.CsvTable;
 import org.hnetbench.results.DocumentRow;
+import org.hnetbench.results.OptionRow;
 import org.hnetbench.results.RunFolder;
 import org.hnetbench.results.SummaryRow;
+import org.hnetbench.results.ValidationDocumentRow;
 
 /** What a run has so far: its tables, put together from those of its cells, and its report. */
 final class RunResults {
@@ -33,19 +35,24 @@ final class RunResults {
     List<SummaryRow> summary = new ArrayList<>();
     List<ComparedModels> compared = new ArrayList<>();
     boolean referenceScored = false;
+    List<OptionRow> options =
+        Files.exists(files.items()) ? CsvTable.read(files.items(), OptionRow.class) : List.of();
+    List<ValidationDocumentRow> validation =
+        CsvTable.read(files.validationDocuments(), ValidationDocumentRow.class);
     for (ComparisonPlan comparison : comparisons) {
-      Experiment experiment = comparison.experiment();
+      String reference = comparison.experiment().reference();
       String data = comparison.corpus().name();
-      List<DocumentRow> here = scored.stream().filter(row -> row.data().equals(data)).toList();
-      summary.addAll(
-          Summary.rows(
-              here,
-              experiment.reference(),
+      Summary own = Summary.of(comparison, scored, options, validation);
+      summary.addAll(own.rows());
+      compared.add(
+          new ComparedModels(
               data,
-              comparison.scoredDocuments(),
-              experiment.seeds().get(0)));
-      compared.add(new ComparedModels(data, experiment.reference(), facts(comparison)));
-      referenceScored |= here.stream().anyMatch(row -> row.model().equals(experiment.reference()));
+              reference,
+              facts(comparison),
+              comparison.suites().stream().map(suite -> suite.facts(data)).toList(),
+              own.notes()));
+      referenceScored |=
+          scored.stream().anyMatch(row -> row.data().equals(data) && row.model().equals(reference));
     }
     CsvTable.write(files.summary(), SummaryRow.class, summary);
     if (!referenceScored) {

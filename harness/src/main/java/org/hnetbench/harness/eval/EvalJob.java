@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.hnetbench.harness.BuildInfo;
@@ -153,7 +154,9 @@ public final class EvalJob {
           Progress bar = Progress.on(progress, "score " + suite.name())) {
         scored.add(
             new EvalResult.Scored(
-                suite, content, new SuiteScoring(model, store).score(suite, content, bar)));
+                suite,
+                content,
+                new SuiteScoring(model, store).score(suite, content, content.data(), bar)));
       }
     }
     return scored;
@@ -210,7 +213,8 @@ public final class EvalJob {
     List<SummaryRow> rows = new ArrayList<>();
     Map<ZeroShotTask, ItemOutcomes> tasks = new EnumMap<>(ZeroShotTask.class);
     for (EvalResult.Scored each : scored) {
-      SuiteSummary summary = new SuiteSummary(each.suite(), each.content(), bootstrap);
+      SuiteSummary summary =
+          new SuiteSummary(each.suite(), each.content(), each.content().data(), bootstrap);
       summary.addModel(model, NO_SEED, each.scores());
       summary.addContent();
       rows.addAll(summary.rows());
@@ -238,7 +242,7 @@ public final class EvalJob {
               average.n()));
       notes.add(
           String.format(
-              java.util.Locale.ROOT,
+              Locale.ROOT,
               "average of the paper's seven tasks: %.3f [%.3f, %.3f]",
               average.value(),
               average.low(),

@@ -43,6 +43,7 @@ final class ItemScoring {
 
   private final String model;
   private final long seed;
+  private final String data;
   private final String suite;
   private final SuiteContent.Items content;
   private final ItemScorer scorer;
@@ -55,16 +56,19 @@ final class ItemScoring {
   /**
    * @param model name in the records
    * @param seed of the model's training, in the records
+   * @param data name in the records
    */
   ItemScoring(
       String model,
       long seed,
+      String data,
       String suite,
       SuiteContent.Items content,
       ItemScorer scorer,
       ScoreStore store) {
     this.model = model;
     this.seed = seed;
+    this.data = data;
     this.suite = suite;
     this.content = content;
     this.scorer = scorer;
@@ -176,7 +180,7 @@ final class ItemScoring {
           new OptionRow(
               model,
               seed,
-              content.data(),
+              data,
               suite,
               variant.noise(),
               variant.level(),
@@ -205,7 +209,7 @@ final class ItemScoring {
 
   /** A stored row under the name that this evaluation gives the model. */
   private OptionRow named(OptionRow row) {
-    return row.named(model, seed, content.data(), suite);
+    return row.named(model, seed, data, suite);
   }
 
   /** Hash of the exact bytes: the context's length in decimal digits, a line break, both texts. */

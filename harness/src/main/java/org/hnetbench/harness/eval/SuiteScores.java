@@ -15,10 +15,15 @@ import org.hnetbench.results.OptionRow;
  * @param seconds that the model worked; what was stored already took none
  * @param scored items or documents scored now, the others were stored
  */
-record SuiteScores(
+public record SuiteScores(
     List<DocumentRow> documents,
     List<OptionRow> options,
     double bytesPerChunk,
     long contextsCut,
     double seconds,
-    int scored) {}
+    int scored) {
+  /** Records as they were read from files. */
+  public static SuiteScores of(List<DocumentRow> documents, List<OptionRow> options) {
+    return new SuiteScores(documents, options, Double.NaN, 0, 0, 0);
+  }
+}

@@ -40,17 +40,18 @@ public final class SuiteScoring {
   /**
    * Scores all that is not stored.
    *
+   * @param data name in the records: of what is scored, or of what the model was trained on
    * @throws ScoresRefused if the model's scores cannot be believed
    */
-  public SuiteScores score(Suite suite, SuiteContent content, Progress progress)
+  public SuiteScores score(Suite suite, SuiteContent content, String data, Progress progress)
       throws ScoresRefused {
     if (content instanceof SuiteContent.Texts texts) {
-      return new TextScoring(model, store).score(suite.name(), texts, progress);
+      return new TextScoring(model, store).score(data, suite.name(), texts, progress);
     }
     SuiteContent.Items items = (SuiteContent.Items) content;
     Scorer scorer = new Scorer(items.items());
     ItemScoring scoring =
-        new ItemScoring(model.name(), model.seed(), suite.name(), items, scorer, store);
+        new ItemScoring(model.name(), model.seed(), data, suite.name(), items, scorer, store);
     List<OptionRow> rows = scoring.score(progress);
     return new SuiteScores(
         List.of(),

@@ -38,14 +38,20 @@ public final class SuiteSummary {
 
   private final Suite suite;
   private final SuiteContent content;
+  private final String data;
   private final Bootstrap bootstrap;
   private final List<SummaryRow> rows = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
-  /** A summary of one suite. */
-  public SuiteSummary(Suite suite, SuiteContent content, Bootstrap bootstrap) {
+  /**
+   * A summary of one suite.
+   *
+   * @param data name in the records
+   */
+  public SuiteSummary(Suite suite, SuiteContent content, String data, Bootstrap bootstrap) {
     this.suite = suite;
     this.content = content;
+    this.data = data;
     this.bootstrap = bootstrap;
   }
 
@@ -232,7 +238,7 @@ public final class SuiteSummary {
         new SummaryRow(
             model,
             seed,
-            content.data(),
+            data,
             SPLIT,
             suite.name(),
             variant,

@@ -37,9 +37,10 @@ final class TextScoring {
   /**
    * Scores all that is not stored.
    *
+   * @param data name in the records
    * @throws ScoresRefused if the model looks ahead, or a denominator is not its document's length
    */
-  SuiteScores score(String suite, SuiteContent.Texts content, Progress progress)
+  SuiteScores score(String data, String suite, SuiteContent.Texts content, Progress progress)
       throws ScoresRefused {
     long total =
         content.parts().values().stream().flatMap(List::stream).mapToLong(Document::bytes).sum();
@@ -52,7 +53,7 @@ final class TextScoring {
               new DocumentRow(
                   model.name(),
                   model.seed(),
-                  content.data(),
+                  data,
                   suite,
                   document.part(),
                   document.document(),

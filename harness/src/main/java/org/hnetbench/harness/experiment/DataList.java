@@ -8,6 +8,7 @@ import org.hnetbench.suites.data.EmbeddedSample;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What stands under {@code data}: one embedded sample or path, or a list of them. */
 final class DataList {
@@ -24,7 +25,7 @@ final class DataList {
   private DataList() {}
 
   /**
-   * Makes relative paths absolute.
+   * Makes relative paths absolute, that of the evaluation's data too.
    *
    * @param folder where they start
    */
@@ -36,6 +37,10 @@ final class DataList {
       }
     } else if (data.isString()) {
       document.root().set(KEY, absolute(data, folder));
+    }
+    if (document.root().path("evaluation") instanceof ObjectNode evaluation
+        && evaluation.path(KEY).isString()) {
+      evaluation.set(KEY, absolute(evaluation.path(KEY), folder));
     }
   }
 

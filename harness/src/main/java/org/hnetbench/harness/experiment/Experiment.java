@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.hnetbench.kernels.spi.NearestName;
 import org.hnetbench.suites.data.EmbeddedSample;
@@ -56,7 +55,7 @@ public record Experiment(
     schedule = schedule == null ? new Schedule(null, null) : schedule;
     optimizer = optimizer == null ? new OptimizerSettings(null, null, null, null) : optimizer;
     validation = validation == null ? new Validation(null, null) : validation;
-    evaluation = evaluation == null ? new Evaluation(null, Optional.empty()) : evaluation;
+    evaluation = evaluation == null ? new Evaluation(null, null, null, null) : evaluation;
     if (models == null || models.isEmpty()) {
       throw new IllegalArgumentException("\"models\" names no model");
     }

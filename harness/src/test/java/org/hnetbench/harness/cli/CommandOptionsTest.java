@@ -108,7 +108,7 @@ class CommandOptionsTest {
     execute(command, "eval", "--checkpoint", "c", "--suite", "bpb,code", "--limit", "3");
 
     assertThat(seen.get().suites()).containsExactly("bpb", "code");
-    assertThat(seen.get().limit()).contains(3L);
+    assertThat(seen.get().reading().limit()).contains(3L);
     assertThat(seen.get().model())
         .isEqualTo(new WantedModel(Path.of("c"), Optional.empty(), NumberFormat.FLOAT32));
   }

@@ -31,11 +31,15 @@ class DataRunTest {
   void start() throws IOException {
     hub = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     byte[] content = CONTENT.getBytes(StandardCharsets.UTF_8);
+    byte[] table = getClass().getResourceAsStream("winogrande.parquet").readAllBytes();
     hub.createContext(
         "/",
         exchange -> {
           try (exchange) {
-            if (exchange.getRequestURI().getPath().endsWith("fr.jsonl")
+            if (exchange.getRequestURI().getPath().contains("/winogrande_xl/validation")) {
+              exchange.sendResponseHeaders(200, table.length);
+              exchange.getResponseBody().write(table);
+            } else if (exchange.getRequestURI().getPath().endsWith("fr.jsonl")
                 || exchange.getRequestURI().getPath().endsWith("hnet_2stage_L.pt")) {
               exchange.sendResponseHeaders(200, content.length);
               exchange.getResponseBody().write(content);
@@ -70,6 +74,20 @@ class DataRunTest {
     assertThat(wrong.exitCode()).isEqualTo(ExitCode.VERDICT);
     assertThat(wrong.out())
         .contains("DIFFERS: expected sha256 ", "eval/hellaswag_val.jsonl: absent");
+  }
+
+  /** Two hand-made items in the published format, in a table written by Apache Arrow. */
+  @Test
+  void a_table_becomes_records_of_the_layout() {
+    CommandLineRun fetched = run("data", "fetch", "winogrande", "--data", folder.toString());
+
+    assertThat(fetched.exitCode()).as(fetched.err()).isZero();
+    assertThat(folder.resolve("eval/winogrande_xl_valid.jsonl"))
+        .hasContent(
+            """
+            {"i":0,"sentence":"Ann thanked Eve, for _ helped.","option1":"Ann","option2":"Eve","answer":"2","label":1}
+            {"i":1,"sentence":"Tea beats coffee, _ is bitter.","option1":"Tea","option2":"Coffee","answer":"2","label":1}
+            """);
   }
 
   @Test

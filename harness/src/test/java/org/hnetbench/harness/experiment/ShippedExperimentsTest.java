@@ -83,7 +83,11 @@ class ShippedExperimentsTest {
   @Test
   void the_schema_knows_the_keys_of_the_records() {
     JsonNode root = schema().getSchemaNode();
-    assertThat(properties(root)).isEqualTo(components(Experiment.class));
+    Set<String> keys = components(Experiment.class);
+    keys.add("for_data");
+    assertThat(properties(root)).isEqualTo(keys);
+    keys.removeAll(List.of("name", "data", "for_data"));
+    assertThat(properties(root.at("/properties/for_data/additionalProperties"))).isEqualTo(keys);
     assertThat(properties(root.at("/properties/schedule"))).isEqualTo(components(Schedule.class));
     assertThat(properties(root.at("/properties/optimizer")))
         .isEqualTo(components(OptimizerSettings.class));

@@ -3,7 +3,9 @@ package org.hnetbench.suites.catalogue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.hnetbench.kernels.spi.UserError;
 import org.hnetbench.suites.choice.Item;
@@ -47,9 +49,9 @@ record FewShot(List<Item> items, List<String> exemplars) {
 
   /** Items by the hash of their ids, another order for another salt. */
   static List<Item> ordered(List<Item> items, String salt) {
-    return items.stream()
-        .sorted(Comparator.comparing(item -> hash(salt + " " + item.id())))
-        .toList();
+    Map<String, String> hashes = new HashMap<>();
+    items.forEach(item -> hashes.put(item.id(), hash(salt + " " + item.id())));
+    return items.stream().sorted(Comparator.comparing(item -> hashes.get(item.id()))).toList();
   }
 
   private static String hash(String text) {

@@ -96,7 +96,7 @@ final class SuiteReader {
               + suite.name()
               + " in it, "
               + read.skipped().size()
-              + " bad records left out");
+              + " bad records left out; give more data");
     }
     FewShot all = FewShot.of(read.items(), options.shots(), options.exemplarSeed());
     FewShot content = new FewShot(limitedItems(all.items()), all.exemplars());

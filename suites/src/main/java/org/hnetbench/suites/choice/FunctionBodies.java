@@ -19,16 +19,19 @@ public final class FunctionBodies {
   private static final int LEAST_BODY_BYTES = 20;
   private static final int MOST_BODY_BYTES = 1024;
 
+  /** A signature, its parentheses one level deep inside, and a docstring to its first end. */
   private static final Pattern PYTHON =
       Pattern.compile(
-          "^(?<indent>[ \\t]*)def \\w+[^\"'#]*?:[ \\t]*\\n"
-              + "[ \\t]+[rRuU]?(?<quotes>\"\"\"|''').*?\\k<quotes>[ \\t]*$",
+          "^(?<indent>[ \\t]*)def \\w+"
+              + "\\((?:[^()\"'#]++|\"[^\"\\n]*+\"|'[^'\\n]*+'|\\([^()]*+\\))*+\\)"
+              + "(?: *->[^:\\n]*)?:[ \\t]*\\n"
+              + "[ \\t]+[rRuU]?(?<quotes>\"\"\"|''')(?>.*?\\k<quotes>)[ \\t]*$",
           Pattern.MULTILINE | Pattern.DOTALL);
 
   /** A comment, lines of annotations, then no sign of a type, a field or another function. */
   private static final Pattern JAVA =
       Pattern.compile(
-          "^(?<indent>[ \\t]*)/\\*\\*(?:[^*]|\\*(?!/))*\\*/[ \\t]*\\n"
+          "^(?<indent>[ \\t]*)/\\*\\*(?>(?s:.*?)\\*/)[ \\t]*\\n"
               + "(?:\\k<indent>@\\w[^\\n{}]*\\n)*"
               + "\\k<indent>(?![^(]*\\b(?:class|interface|enum|record)\\b)"
               + "[\\w<@][^;{}=/\"]*\\([^;{}=/\"]*\\{[ \\t]*$",

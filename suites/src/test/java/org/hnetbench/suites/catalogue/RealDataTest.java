@@ -29,8 +29,6 @@ class RealDataTest {
   @ParameterizedTest
   @CsvSource({
     "hellaswag, 6694, 4",
-    "hellaswag-noise, 6694, 4",
-    "hellaswag-noise-curves, 6694, 4",
     "xwinograd-zh, 349, 2",
     "xwinograd-zh-full, 349, 2",
     "lambada, 5153, 1",

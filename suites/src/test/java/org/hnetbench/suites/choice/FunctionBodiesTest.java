@@ -36,7 +36,7 @@ class FunctionBodiesTest {
 
     Item item = single(file);
 
-    assertThat(item.id()).isEqualTo("a.py@21");
+    assertThat(item.id()).isEqualTo("a.py@22");
     assertThat(item.options().get(0).prompt())
         .isEqualTo(
             "    def swap(self,\n             deep=False):\n        '''Swaps the two.\n\n"
@@ -52,6 +52,21 @@ class FunctionBodiesTest {
     assertThat(of(head + "    return y\n")).hasSize(1);
     assertThat(of(head + "# in the middle\n    return y\n")).isEmpty();
     assertThat(of(head + "    return \"\"\"\nleft\n\"\"\" + y\n")).isEmpty();
+  }
+
+  @Test
+  void a_function_without_docstring_does_not_run_into_the_next() {
+    Item item =
+        single(
+            """
+            def first(x):
+                return {x: 1}
+
+            def second(x, y=("a:", 'b'), *rest):
+                '''Doc.'''
+                return x + sum(rest) + len(y)
+            """);
+    assertThat(item.options().get(0).prompt()).startsWith("def second").doesNotContain("return");
   }
 
   @Test

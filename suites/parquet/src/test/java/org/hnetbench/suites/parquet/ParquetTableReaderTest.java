@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,7 +94,8 @@ class ParquetTableReaderTest {
     Corpus read = CorpusReader.read(corpus);
 
     assertThat(read.documents(Split.TRAIN))
-        .extracting(document -> document.id() + " " + new String(document.text()))
+        .extracting(
+            document -> document.id() + " " + new String(document.text(), StandardCharsets.UTF_8))
         .containsExactly("p0 a", "p1 b");
   }
 

@@ -2,7 +2,9 @@ package org.hnetbench.suites.data.fetch;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ import org.hnetbench.kernels.spi.UserError;
  */
 final class Download {
   private static final int BLOCK_BYTES = 1 << 16;
+  private static final int UNREACHED_ATTEMPTS = 4;
 
   private final Network network;
   private final Patience patience;
@@ -75,7 +78,7 @@ final class Download {
       try {
         return attempt(wanted, progress);
       } catch (IOException e) {
-        rest(wanted, attempt, e);
+        rest(wanted, attempt, e, progress);
       } catch (InterruptedException e) {
         throw interrupted(wanted, e);
       }
@@ -205,12 +208,12 @@ final class Download {
     return new Fetched(bytes, hashes.get(0));
   }
 
-  private void rest(Wanted wanted, int attempt, IOException failure) {
+  private void rest(Wanted wanted, int attempt, IOException failure, TransferProgress progress) {
     Duration wait =
         failure instanceof Retry retry && retry.wait.isPresent()
             ? retry.wait.get()
             : patience.pauseAfter(attempt);
-    if (attempt >= patience.attempts() || wait.compareTo(patience.longestPause()) > 0) {
+    if (attempt >= attempts(failure) || wait.compareTo(patience.longestPause()) > 0) {
       String asks = wait.compareTo(patience.longestPause()) > 0 ? ", asks to wait " + wait : "";
       throw UserError.environment(
           "HNB-FETCH-NETWORK",
@@ -218,6 +221,7 @@ final class Download {
               .formatted(wanted.address(), reason(failure), asks, attempt),
           failure);
     }
+    progress.failed(reason(failure), wait);
     try {
       patience.waiting().pause(wait);
     } catch (InterruptedException e) {
@@ -225,17 +229,21 @@ final class Download {
     }
   }
 
+  /** A host that is not reached at all is less likely to come back than one that breaks off. */
+  private int attempts(IOException failure) {
+    boolean unreached =
+        failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException;
+    return unreached ? Math.min(UNREACHED_ATTEMPTS, patience.attempts()) : patience.attempts();
+  }
+
   /** Exceptions of the network often say nothing but their kind. */
   private static String reason(IOException failure) {
-    String message = failure.getMessage();
-    return message == null || message.isBlank()
-        ? failure.getClass().getSimpleName()
-        : failure instanceof Retry
-            ? message
-            : message.lines().findFirst().orElse("")
-                + " ("
-                + failure.getClass().getSimpleName()
-                + ")";
+    if (failure instanceof ConnectException) {
+      return "no connection to the host, or no such host";
+    }
+    String kind = failure.getClass().getSimpleName();
+    String message = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    return failure instanceof Retry ? message : message + " (" + kind + ")";
   }
 
   private static UserError interrupted(Wanted wanted, InterruptedException cause) {

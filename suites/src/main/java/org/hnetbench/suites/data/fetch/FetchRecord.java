@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.hnetbench.kernels.spi.UserError;
@@ -36,9 +37,9 @@ final class FetchRecord {
   record Entry(String from, long bytes, String sha256, String date) {}
 
   private final Path file;
-  private final TreeMap<String, Entry> entries;
+  private final Map<String, Entry> entries;
 
-  private FetchRecord(Path file, TreeMap<String, Entry> entries) {
+  private FetchRecord(Path file, Map<String, Entry> entries) {
     this.file = file;
     this.entries = entries;
   }

@@ -1,5 +1,7 @@
 package org.hnetbench.suites.data.fetch;
 
+import java.time.Duration;
+
 /** Is told how far the transfer of a file is. */
 public interface TransferProgress extends AutoCloseable {
   /**
@@ -11,6 +13,14 @@ public interface TransferProgress extends AutoCloseable {
    * @param secondsLeft at that rate; NaN where it cannot be told
    */
   void at(long bytes, long total, double bytesPerSecond, double secondsLeft);
+
+  /**
+   * It failed and is tried again.
+   *
+   * @param reason what failed, in a few words
+   * @param pause before the next attempt
+   */
+  default void failed(String reason, Duration pause) {}
 
   /** The transfer ended, done or not. */
   @Override

@@ -37,23 +37,22 @@ public final class Verifier {
     return paths(wanted).stream().map(path -> verify(wanted, path)).toList();
   }
 
-  /** What should be there, and what is there in its place. */
+  /** What should be there; where only another form of the set is there, that one. */
   private Set<String> paths(Fetchable wanted) {
     Set<String> paths = new LinkedHashSet<>();
-    Optional<String> made = wanted.made().map(Fetchable.Made::path);
-    boolean own = made.filter(path -> isThere(path) && record.find(path).isEmpty()).isPresent();
-    if (!own) {
-      wanted.files().forEach(file -> paths.add(file.path()));
+    wanted.files().forEach(file -> paths.add(file.path()));
+    wanted.made().ifPresent(made -> paths.add(made.path()));
+    if (wanted.checkpoint()) {
+      return paths;
     }
-    made.ifPresent(paths::add);
-    if (!wanted.checkpoint()) {
-      String layout = DataSet.named(wanted.name()).layout();
-      if (isThere(layout)) {
-        paths.addAll(filesBelow(layout));
-      } else if (paths.isEmpty()) {
-        paths.add(layout);
-      }
+    String layout = DataSet.named(wanted.name()).layout();
+    if (!isThere(layout)) {
+      return paths.isEmpty() ? Set.of(layout) : paths;
     }
+    if (paths.stream().noneMatch(path -> record.find(path).isPresent())) {
+      paths.removeIf(path -> !isThere(path));
+    }
+    paths.addAll(filesBelow(layout));
     return paths;
   }
 

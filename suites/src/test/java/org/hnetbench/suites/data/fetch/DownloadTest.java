@@ -201,6 +201,18 @@ class DownloadTest {
   }
 
   @Test
+  void a_host_that_is_not_reached_is_tried_a_few_times_only() {
+    URI gone;
+    try (Source source = new Source(Source.status(404))) {
+      gone = source.at("/file");
+    }
+    UserError error = failure(gone, null, patience(10));
+
+    assertThat(error.code()).isEqualTo("HNB-FETCH-NETWORK");
+    assertThat(pauses).hasSize(3);
+  }
+
+  @Test
   void a_missing_file_is_not_asked_for_twice() {
     try (Source source = new Source(Source.status(404))) {
       UserError error = failure(source.at("/file"), null, patience(5));

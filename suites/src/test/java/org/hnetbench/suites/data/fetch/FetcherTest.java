@@ -152,6 +152,14 @@ class FetcherTest {
   }
 
   @Test
+  void another_form_of_a_set_stands_for_the_published_one() throws IOException {
+    Files.createDirectory(folder.resolve("eval"));
+    assertThat(states(Fetchable.named("xwinograd-zh"))).containsExactly(State.ABSENT);
+    Files.writeString(folder.resolve("eval/xwinograd_zh_recon.jsonl"), "mine");
+    assertThat(states(Fetchable.named("xwinograd-zh"))).containsExactly(State.NO_CHECKSUM);
+  }
+
+  @Test
   void a_set_without_a_source_says_where_a_copy_goes() {
     assertThatThrownBy(() -> fetch(Fetchable.named("zh"), false))
         .isInstanceOf(UserError.class)
