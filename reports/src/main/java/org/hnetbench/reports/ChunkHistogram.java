@@ -38,7 +38,7 @@ public record ChunkHistogram(List<Bin> bins) {
   String html() {
     StringBuilder html = new StringBuilder("<table class=\"histogram\">\n");
     for (Bin bin : bins) {
-      html.append("<tr><th>").append(SvgLineChart.escape(bin.label())).append("</th><td>");
+      html.append("<tr><th>").append(Svg.escape(bin.label())).append("</th><td>");
       html.append(bin.chunks()).append("</td><td><b style=\"width:");
       html.append(HumanUnits.fixed(20 * share(bin), 2)).append("em\"></b></td></tr>\n");
     }

@@ -149,6 +149,6 @@ final class ChunkPageHtml {
   }
 
   private static String escape(String text) {
-    return SvgLineChart.escape(text);
+    return Svg.escape(text);
   }
 }

@@ -26,8 +26,12 @@ final class RunPictures {
 
   /** The pictures of one data set of several, which name it. */
   static Map<String, LineChart> amongSeveral(Run run) {
-    String fileName = run.data().replaceAll("[^A-Za-z0-9_.-]", "_");
-    return of(run, "-" + fileName, " of " + run.data());
+    return of(run, "-" + fileName(run.data()), " of " + run.data());
+  }
+
+  /** A name that is one on every file system and in an address. */
+  static String fileName(String name) {
+    return name.replaceAll("[^A-Za-z0-9_.-]", "_");
   }
 
   private static Map<String, LineChart> of(Run run, String suffix, String ofData) {

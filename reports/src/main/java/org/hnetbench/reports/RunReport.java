@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -82,6 +83,7 @@ public final class RunReport {
 
   private List<String> commonNotes() {
     List<String> notes = new ArrayList<>(RunNotes.common(runs));
+    runs.stream().flatMap(run -> run.suites().notes().stream()).distinct().forEach(notes::add);
     absent.forEach(data -> notes.add("nothing of " + data + ": its reference has no result"));
     return notes;
   }
@@ -107,7 +109,14 @@ public final class RunReport {
   }
 
   private Map<String, LineChart> pictures(Run run) {
-    return isSingle() ? RunPictures.of(run) : RunPictures.amongSeveral(run);
+    Map<String, LineChart> pictures =
+        new LinkedHashMap<>(isSingle() ? RunPictures.of(run) : RunPictures.amongSeveral(run));
+    List<SuiteFacts> suites = run.compared().suites();
+    pictures.putAll(
+        isSingle()
+            ? SuitePictures.of(suites, run.summary())
+            : SuitePictures.amongSeveral(suites, run.summary()));
+    return pictures;
   }
 
   private String markdown() throws IOException {
@@ -140,11 +149,7 @@ public final class RunReport {
     text.append(RunTables.equalFooting(run).markdown()).append('\n');
     text.append(suites(run, TextTable::markdown, heading.substring(1)));
     text.append(heading).append("Pictures\n");
-    pictures(run)
-        .forEach(
-            (file, chart) ->
-                text.append("\n![").append(chart.title()).append("](").append(file).append(")\n"));
-    return text.toString();
+    return text.append(Markdown.pictures(pictures(run))).toString();
   }
 
   /** Tables of the suites beside bits-per-byte of the run's own text, which has its table. */
@@ -165,6 +170,8 @@ public final class RunReport {
   }
 
   private static String listed(List<String> notes) {
-    return notes.stream().map(note -> "- " + note + "\n").collect(Collectors.joining());
+    return notes.stream()
+        .map(note -> "- " + Markdown.escape(note) + "\n")
+        .collect(Collectors.joining());
   }
 }

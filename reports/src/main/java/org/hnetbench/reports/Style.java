@@ -36,9 +36,14 @@ record Style(String colour, String dash, String marker) {
             pattern.isEmpty() ? "" : " stroke-dasharray=\"" + pattern + "\"");
   }
 
+  /** Attributes of a shaded stretch, through which others are seen. */
+  String shade() {
+    return "fill=\"%s\" fill-opacity=\"0.12\" stroke=\"none\"".formatted(colour);
+  }
+
   /** The marker at a place. */
   String marker(double x, double y) {
     return "<path d=\"M%s %s%s\" fill=\"%s\" stroke=\"#ffffff\" stroke-width=\"0.8\"/>"
-        .formatted(SvgLineChart.number(x), SvgLineChart.number(y), marker, colour);
+        .formatted(Svg.number(x), Svg.number(y), marker, colour);
   }
 }

@@ -2,6 +2,7 @@ package org.hnetbench.reports;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -14,6 +15,13 @@ import java.util.stream.IntStream;
  *     them hold numbers and are right-aligned
  */
 public record TextTable(List<String> header, List<List<String>> rows, int leftColumns) {
+  /**
+   * A column.
+   *
+   * @param header its name
+   * @param cell what it says of the thing that a row is about
+   */
+  record Column<T>(String header, Function<T, String> cell) {}
 
   public TextTable {
     header = List.copyOf(header);
@@ -28,6 +36,33 @@ public record TextTable(List<String> header, List<List<String>> rows, int leftCo
   /** A table whose first column alone holds words. */
   TextTable(List<String> header, List<List<String>> rows) {
     this(header, rows, 1);
+  }
+
+  /** A table with a row for each of some things. */
+  static <T> TextTable of(List<Column<T>> columns, List<T> things, int leftColumns) {
+    return new TextTable(
+        columns.stream().map(Column::header).toList(),
+        things.stream()
+            .map(thing -> columns.stream().map(column -> column.cell().apply(thing)).toList())
+            .toList(),
+        leftColumns);
+  }
+
+  /** The same table without the columns that say nothing in any row. */
+  TextTable withoutEmptyColumns() {
+    List<Integer> kept =
+        IntStream.range(0, header.size())
+            .filter(column -> rows.stream().anyMatch(row -> tells(row.get(column))))
+            .boxed()
+            .toList();
+    return new TextTable(
+        kept.stream().map(header::get).toList(),
+        rows.stream().map(row -> kept.stream().map(row::get).toList()).toList(),
+        (int) kept.stream().filter(column -> column < leftColumns).count());
+  }
+
+  private static boolean tells(String cell) {
+    return !cell.isEmpty() && !cell.equals(HumanUnits.ABSENT);
   }
 
   /** Aligned columns, two spaces apart, a rule under the header. */
@@ -52,7 +87,7 @@ public record TextTable(List<String> header, List<List<String>> rows, int leftCo
   /** A Markdown table. */
   public String markdown() {
     StringBuilder text = new StringBuilder();
-    text.append(markdownLine(header.stream().map(name -> name.replace('\n', ' ')).toList()));
+    text.append(markdownLine(header));
     text.append("|:--".repeat(leftColumns))
         .append("|--:".repeat(header.size() - leftColumns))
         .append("|\n");
@@ -92,8 +127,6 @@ public record TextTable(List<String> header, List<List<String>> rows, int leftCo
   }
 
   private static String markdownLine(List<String> cells) {
-    return cells.stream()
-        .map(cell -> cell.replace("|", "\\|"))
-        .collect(Collectors.joining(" | ", "| ", " |\n"));
+    return cells.stream().map(Markdown::escape).collect(Collectors.joining(" | ", "| ", " |\n"));
   }
 }

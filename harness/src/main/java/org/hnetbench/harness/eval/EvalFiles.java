@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.hnetbench.harness.run.OutputFile;
 import org.hnetbench.kernels.spi.UserError;
+import org.hnetbench.reports.SvgLineChart;
 import org.hnetbench.results.CsvTable;
 import org.hnetbench.results.DocumentRow;
 import org.hnetbench.results.OptionRow;
@@ -66,6 +67,11 @@ final class EvalFiles {
     } catch (IOException e) {
       throw OutputFile.failed(folder.path(), e);
     }
+    result
+        .pictures()
+        .forEach(
+            (name, chart) ->
+                OutputFile.write(folder.path().resolve(name), SvgLineChart.render(chart)));
     OutputFile.write(folder.path().resolve("summary.md"), result.markdown());
     OutputFile.write(folder.manifest(), JSON.writeValueAsString(provenance) + "\n");
   }

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.hnetbench.reports.LineChart;
+import org.hnetbench.reports.Markdown;
 import org.hnetbench.reports.SuiteFacts;
+import org.hnetbench.reports.SuitePictures;
 import org.hnetbench.reports.SuiteTables;
 import org.hnetbench.results.SummaryRow;
 import org.hnetbench.suites.catalogue.Suite;
@@ -59,11 +62,8 @@ record EvalResult(
 
   /** The same for {@code summary.md}. */
   String markdown() {
-    StringBuilder text = new StringBuilder("# Scores of " + model + "\n\n");
-    facts()
-        .forEach(
-            (name, value) ->
-                text.append("- ").append(name).append(": ").append(value).append('\n'));
+    StringBuilder text = new StringBuilder("# Scores of " + Markdown.escape(model) + "\n\n");
+    facts().forEach((name, value) -> item(text, name + ": " + value));
     SuiteTables tables = tables();
     tables
         .all()
@@ -71,12 +71,25 @@ record EvalResult(
             (title, table) ->
                 text.append("\n## ").append(title).append("\n\n").append(table.markdown()));
     text.append('\n');
-    allNotes(tables).forEach(note -> text.append("- ").append(note).append('\n'));
+    allNotes(tables).forEach(note -> item(text, note));
+    Map<String, LineChart> pictures = pictures();
+    if (!pictures.isEmpty()) {
+      text.append("\n## Pictures\n").append(Markdown.pictures(pictures));
+    }
     return text.toString();
   }
 
+  /** What {@link #markdown} shows, by names of files beside it. */
+  Map<String, LineChart> pictures() {
+    return SuitePictures.of(suites(), summary);
+  }
+
   private SuiteTables tables() {
-    return new SuiteTables(scored.stream().map(Scored::facts).toList(), summary);
+    return new SuiteTables(suites(), summary);
+  }
+
+  private List<SuiteFacts> suites() {
+    return scored.stream().map(Scored::facts).toList();
   }
 
   private List<String> allNotes(SuiteTables tables) {
@@ -110,6 +123,10 @@ record EvalResult(
         "time",
         String.format(Locale.ROOT, "%.1f s for %,d documents and items scored now", seconds, now));
     return facts;
+  }
+
+  private static void item(StringBuilder text, String line) {
+    text.append("- ").append(Markdown.escape(line)).append('\n');
   }
 
   private static void line(StringBuilder text, String name, String value) {

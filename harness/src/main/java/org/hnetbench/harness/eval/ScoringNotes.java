@@ -41,6 +41,12 @@ final class ScoringNotes {
                 + scored.scores().contextsCut()
                 + " requests had a context longer than the model's, which lost its beginning");
       }
+      UnchangedItems.mostlyUnder(scored.scores().options())
+          .forEach(
+              (noise, count) ->
+                  notes.add(
+                      "%s%s leaves %d of %d items as they are"
+                          .formatted(suite, noise, count, items.items().size())));
       if (!items.exemplars().isEmpty()) {
         notes.add(suite + "exemplars before each prompt: " + String.join(", ", items.exemplars()));
       }

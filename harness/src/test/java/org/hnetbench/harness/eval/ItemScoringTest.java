@@ -181,7 +181,7 @@ class ItemScoringTest {
 
   private static List<OptionRow> score(ItemScoring.ItemScorer scorer, ScoreStore store) {
     try (Progress progress = Progress.on(System.err, "score")) {
-      return new ItemScoring("m", 1, "suite", CONTENT, scorer, store).score(progress);
+      return new ItemScoring("m", 1, "made", "suite", CONTENT, scorer, store).score(progress);
     } catch (ScoresRefused e) {
       throw new AssertionError(e);
     }

@@ -238,15 +238,12 @@ final class Download {
 
   /** Exceptions of the network often say nothing but their kind. */
   private static String reason(IOException failure) {
-    String message = failure.getMessage();
-    return message == null || message.isBlank()
-        ? failure.getClass().getSimpleName()
-        : failure instanceof Retry
-            ? message
-            : message.lines().findFirst().orElse("")
-                + " ("
-                + failure.getClass().getSimpleName()
-                + ")";
+    if (failure instanceof ConnectException) {
+      return "no connection to the host, or no such host";
+    }
+    String kind = failure.getClass().getSimpleName();
+    String message = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    return failure instanceof Retry ? message : message + " (" + kind + ")";
   }
 
   private static UserError interrupted(Wanted wanted, InterruptedException cause) {
