@@ -35,7 +35,8 @@ record PlannedSuite(Suite suite, SuiteContent content) {
     Evaluation evaluation = experiment.evaluation();
     for (Suite suite : Suite.named(evaluation.suites())) {
       if (!suite.name().equals(BITS_PER_BYTE)) {
-        planned.add(new PlannedSuite(suite, suite.read(options(suite, experiment))));
+        SuiteContent content = suite.read(options(suite, experiment), experiment.context());
+        planned.add(new PlannedSuite(suite, content));
       }
     }
     return planned;
