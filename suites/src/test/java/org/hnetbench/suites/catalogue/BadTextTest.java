@@ -39,8 +39,7 @@ class BadTextTest {
         "{'id': 'a', 'text': 'again'} | DUPLICATE-ID | id 'a'",
       })
   void aLineWithAMistake(String bad, String code, String rule) throws IOException {
-    String lines =
-        "{'id': 'a', 'text': 'one'}\n" + bad + "\n{'id': 'c', 'text': 'three'}\n";
+    String lines = "{'id': 'a', 'text': 'one'}\n" + bad + "\n{'id': 'c', 'text': 'three'}\n";
     Path file = write("test.jsonl", lines.replace('\'', '"').getBytes(ISO_8859_1));
 
     assertMistake(code, file + ", line 2: ", rule.replace("'text'", "\"text\""));
@@ -90,7 +89,8 @@ class BadTextTest {
   @Test
   void aSmallFileThatIsNotUtf8IsLeftOutAsAWhole() throws IOException {
     for (int i = 0; i < 40; i++) {
-      write(i + ".txt", i == 7 ? "caf\u00e9\nmore\n".getBytes(ISO_8859_1) : ("text " + i).getBytes());
+      write(
+          i + ".txt", i == 7 ? "caf\u00e9\nmore\n".getBytes(ISO_8859_1) : ("text " + i).getBytes());
     }
 
     assertMistake("NOT-UTF8", folder.resolve("7.txt") + ", line 1: ", "UTF-8");
