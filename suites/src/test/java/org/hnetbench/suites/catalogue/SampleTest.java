@@ -39,7 +39,9 @@ class SampleTest {
       assertThat(items.variants()).isNotEmpty();
     } else {
       Map<String, ?> parts = ((SuiteContent.Texts) content).parts();
-      assertThat(parts).isNotEmpty().allSatisfy((name, text) -> assertThat((List<?>) text).isNotEmpty());
+      assertThat(parts)
+          .isNotEmpty()
+          .allSatisfy((name, text) -> assertThat((List<?>) text).isNotEmpty());
     }
   }
 
