@@ -9,13 +9,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.hnetbench.kernels.spi.UserError;
 import org.hnetbench.suites.data.Catalogue;
 import org.hnetbench.suites.data.Document;
+import org.hnetbench.suites.data.Split;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Mistakes in running text: an error, or left out and listed. */
 class BadTextTest {
@@ -109,12 +113,21 @@ class BadTextTest {
 
   @Test
   void itemsMadeOfTextListWhatTheirTextIsWithout() throws IOException {
-    String good = Files.readString(sentences());
-    write("test.jsonl", good + "{\"txt\": \"a\"}\n");
+    String good =
+        Catalogue.open("sample-en").documents(Split.TEST).stream()
+            .limit(60)
+            .map(each -> Map.of("id", each.id(), "text", new String(each.text(), UTF_8)))
+            .map(each -> JsonMapper.shared().writeValueAsString(each) + "\n")
+            .collect(Collectors.joining());
     ReadOptions options = ReadOptions.DEFAULTS.withData(folder).skippingBad();
+    write("test.jsonl", good);
+    SuiteContent.Items all = Reading.items("continuation", options);
+    write("test.jsonl", "{\"txt\": \"a\"}\n" + good);
 
     SuiteContent.Items items = Reading.items("continuation", options);
-    assertThat(items.items()).isNotEmpty();
+    assertThat(all.items()).isNotEmpty();
+    assertThat(all.skipped()).isEmpty();
+    assertThat(items.sha256()).isEqualTo(all.sha256());
     assertThat(items.skipped()).hasSize(1);
     assertThat(items.skipped().get(0)).startsWith("HNB-DATA-NO-TEXT");
   }
@@ -155,17 +168,6 @@ class BadTextTest {
 
     assertThatThrownBy(() -> Catalogue.open(folder.toString()))
         .hasFieldOrPropertyWithValue("code", "HNB-DATA-NO-TEXT");
-  }
-
-  private Path sentences() throws IOException {
-    StringBuilder lines = new StringBuilder();
-    for (int i = 0; i < 12; i++) {
-      String sentence =
-          "The %d boats of the old harbour were painted again in the spring of year %d. ";
-      String text = sentence.formatted(i + 3, 1900 + i).repeat(4);
-      lines.append("{\"id\": \"").append(i).append("\", \"text\": \"").append(text).append("\"}\n");
-    }
-    return write("other.jsonl", lines.toString());
   }
 
   private void assertMistake(String code, String place, String rule) {
