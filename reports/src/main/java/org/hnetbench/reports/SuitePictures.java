@@ -18,6 +18,7 @@ import org.hnetbench.results.statistics.Metric;
  */
 public final class SuitePictures {
   private static final int CHANCE_LOOK = 6;
+  private static final String BANDS = " Bands: 95 % bootstrap over items.";
 
   private final SuiteRows rows;
   private final boolean severalData;
@@ -96,8 +97,12 @@ public final class SuitePictures {
             + ".svg",
         new LineChart(
             "What noise costs: " + noiseOn + suite.suite(),
-            "%d items of %s%s. Bands: 95 %% bootstrap over items."
-                .formatted(area.row().n(), suite.data(), suite.sample() ? " (a sample)" : ""),
+            "%d items of %s%s.%s"
+                .formatted(
+                    area.row().n(),
+                    suite.data(),
+                    suite.sample() ? " (a sample)" : "",
+                    measured.stream().anyMatch(Series::hasIntervals) ? BANDS : ""),
             Axis.linear("characters hit by noise (%)"),
             Axis.linear(name(suite.metric())),
             series));

@@ -32,7 +32,8 @@ class SuitePicturesTest {
     assertThat(drop.low()).containsExactly(new double[] {0.4, 0.3, 0.2}, within(1e-12));
     assertThat(drop.high()).containsExactly(new double[] {0.6, 0.5, 0.4}, within(1e-12));
     assertThat(chart.y().title()).isEqualTo("accuracy (acc)");
-    assertThat(chart.subtitle()).startsWith("30 items of pairs (a sample).");
+    assertThat(chart.subtitle())
+        .isEqualTo("30 items of pairs (a sample). Bands: 95 % bootstrap over items.");
   }
 
   @Test
