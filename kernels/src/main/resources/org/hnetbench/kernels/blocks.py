@@ -44,7 +44,9 @@
       Bs = torch.reshape(self.padded(B, place, count), [b, longest, 1, -1])
       Cs = torch.reshape(self.padded(C, place, count), [b, longest, 1, -1])
       sequence = torch.zeros([b, longest], dtype=4, device=z.device)
-      y, after = self.scan(xs, decays, Bs, Cs, sequence, before, min(q, longest))
+      # As few chunks as of q tokens, all alike, so that the scan need not pad the last.
+      chunks = (longest + q - 1) // q
+      y, after = self.scan(xs, decays, Bs, Cs, sequence, before, (longest + chunks - 1) // chunks)
       y = torch.reshape(y, [count, heads, -1])
       if torch.size(z, 0) < count:
         y = torch.index_select(y, 0, place)

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.hnetbench.harness.run.Progress;
+import org.hnetbench.suites.catalogue.RunningText;
+import org.hnetbench.suites.catalogue.Suite;
+import org.hnetbench.suites.data.DataSet;
 import org.hnetbench.suites.data.fetch.Fetchable;
 import org.hnetbench.suites.data.fetch.FetchedFile;
 import org.hnetbench.suites.data.fetch.Fetcher;
@@ -76,7 +79,7 @@ final class DataFetchCommand implements Callable<Integer> {
         out.flush();
       }
     }
-    wanted.forEach(each -> out.print(next(each) + "\n"));
+    wanted.forEach(each -> out.print(next(folder, each) + "\n"));
     out.flush();
     return ExitCode.DONE;
   }
@@ -94,16 +97,31 @@ final class DataFetchCommand implements Callable<Integer> {
   }
 
   /** The command that uses it. */
-  private String next(Fetchable fetched) {
+  static String next(Path folder, Fetchable fetched) {
     Path place = folder.resolve(fetched.place());
-    return fetched.checkpoint()
-        ? "Next: hnet-bench eval --checkpoint %s --config %s --suite all"
-            .formatted(place, fetched.name())
-        : "Next: hnet-bench eval --checkpoint CHECKPOINT --suite %s"
-            .formatted(
-                fetched.place().startsWith("corpora/")
-                    ? "bpb --data " + place
-                    : fetched.name() + " --data " + folder);
+    if (fetched.checkpoint()) {
+      return "Next: hnet-bench eval --checkpoint %s --config %s --suite all"
+          .formatted(place, fetched.name());
+    }
+    return Suite.all().stream()
+        .filter(suite -> suite.data().equals(fetched.name()))
+        .findFirst()
+        .map(suite -> next(suite, folder))
+        .orElseGet(() -> next(likeSuite(DataSet.named(fetched.name())), place));
+  }
+
+  private static String next(Suite suite, Path data) {
+    return "Next: hnet-bench eval --checkpoint CHECKPOINT --suite %s --data %s"
+        .formatted(suite.name(), data);
+  }
+
+  /** The suite on running text of the same sort: that whose data has the same sample. */
+  private static Suite likeSuite(DataSet set) {
+    return Suite.all().stream()
+        .filter(suite -> suite.shape() instanceof RunningText)
+        .filter(suite -> DataSet.named(suite.data()).sample().equals(set.sample()))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Shown once bytes come: a transfer that is refused shows its error alone. */

@@ -34,7 +34,7 @@ final class ReadingOptions {
       description = "Put K answered items before each prompt (default: none).")
   private int shots;
 
-  @Option(names = "--skip-bad", description = "Leave out bad records and list them.")
+  @Option(names = "--skip-bad", description = "Leave out bad records and documents, list them.")
   private boolean skipBad;
 
   @Option(

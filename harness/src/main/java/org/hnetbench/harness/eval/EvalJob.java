@@ -53,10 +53,21 @@ public final class EvalJob {
   private static final String UNKNOWN = "unknown";
 
   private final PrintStream progress;
+  private final BuildInfo build;
 
   /** Tells progress on a stream. */
   public EvalJob(PrintStream progress) {
+    this(progress, BuildInfo.current());
+  }
+
+  /**
+   * As above.
+   *
+   * @param build what runs: its sources decide which stored scores are its own
+   */
+  public EvalJob(PrintStream progress, BuildInfo build) {
     this.progress = progress;
+    this.build = build;
   }
 
   /**
@@ -139,7 +150,7 @@ public final class EvalJob {
       ModelUse model)
       throws ScoresRefused {
     // A build that does not know its sources cannot tell whether stored scores are its own.
-    boolean keeps = request.cache().isPresent() && !BuildInfo.current().sources().equals(UNKNOWN);
+    boolean keeps = request.cache().isPresent() && !build.sources().equals(UNKNOWN);
     String weights = keeps ? weights(checkpoint) : "";
     List<EvalResult.Scored> scored = new ArrayList<>();
     for (Map.Entry<Suite, SuiteContent> entry : contents.entrySet()) {
@@ -162,7 +173,7 @@ public final class EvalJob {
     return scored;
   }
 
-  private static ScoreKey key(
+  private ScoreKey key(
       EvalRequest request,
       Checkpoint checkpoint,
       String weights,
@@ -177,7 +188,7 @@ public final class EvalJob {
         suite.sha256(),
         content.sha256(),
         context,
-        BuildInfo.current().sources() + OutsideCode.sha256(),
+        build.sources() + OutsideCode.sha256(),
         "float32, weights " + request.model().weights(),
         request.device() + ", " + Kernels.threads() + " threads");
   }

@@ -1,8 +1,10 @@
 package org.hnetbench.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.util.List;
+import org.hnetbench.suites.catalogue.Suite;
 import org.hnetbench.suites.data.Catalogue;
 import org.hnetbench.suites.data.Split;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,18 @@ class ListRunTest {
     assertThat(noises.get(1).path("level").asDouble()).isEqualTo(0.1);
     assertThat(noises.get(1).path("options").get(0).path("values").get(1).asString())
         .isEqualTo("exact");
+  }
+
+  @Test
+  void every_suite_is_listed() {
+    List<String> lines = CommandLineRun.of("list", "suites").out().lines().toList();
+
+    for (Suite suite : Suite.all()) {
+      assertThat(lines)
+          .filteredOn(line -> line.startsWith(suite.name() + " "))
+          .singleElement(STRING)
+          .contains(suite.summary());
+    }
   }
 
   @Test

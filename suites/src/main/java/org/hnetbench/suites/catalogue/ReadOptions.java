@@ -14,7 +14,7 @@ import org.hnetbench.suites.noise.NoiseOptions;
  * @param limit most items or documents, those whose hashes come first
  * @param shots exemplars before each prompt of an item
  * @param exemplarSeed which items they are
- * @param skipBad whether bad records are left out and listed rather than an error
+ * @param skipBad whether bad records and documents are left out and listed rather than an error
  * @param noise what the papers leave open about their noises
  * @param noiseSeed of the noises of the protocol
  * @param curveSeeds of the noise curves
@@ -64,7 +64,7 @@ public record ReadOptions(
     return new ReadOptions(data, limit, number, seed, skipBad, noise, noiseSeed, curveSeeds);
   }
 
-  /** The same with bad records left out. */
+  /** The same with bad records and documents left out. */
   public ReadOptions skippingBad() {
     return new ReadOptions(data, limit, shots, exemplarSeed, true, noise, noiseSeed, curveSeeds);
   }

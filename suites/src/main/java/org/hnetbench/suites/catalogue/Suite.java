@@ -102,11 +102,13 @@ public record Suite(
   /**
    * Whether {@link #ALL} includes this suite for such data.
    *
-   * @param data a data folder, a text of the user's, or absent for the embedded samples
+   * @param data a data folder, a text of the user's, or absent for the embedded samples, which not
+   *     every suite has
    */
   public boolean isAvailable(Optional<Path> data) {
-    return data.map(path -> DataSet.isFolder(path) ? DataSet.named(this.data).isIn(path) : ownText)
-        .orElse(true);
+    DataSet set = DataSet.named(this.data);
+    return data.map(path -> DataSet.isFolder(path) ? set.isIn(path) : ownText)
+        .orElse(sample.isPresent() || !set.sample().isEmpty());
   }
 
   /**

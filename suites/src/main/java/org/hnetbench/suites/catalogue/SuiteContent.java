@@ -17,7 +17,7 @@ public sealed interface SuiteContent {
   /** Hash of everything that is scored: equal exactly for equal bytes, labels and order. */
   String sha256();
 
-  /** Records that were left out because they are bad, one line each; empty unless asked for. */
+  /** Bad records or documents that were left out, one line each; empty unless asked for. */
   List<String> skipped();
 
   /**

@@ -15,6 +15,7 @@ import org.hnetbench.suites.data.Catalogue;
 import org.hnetbench.suites.data.Corpus;
 import org.hnetbench.suites.data.DataSet;
 import org.hnetbench.suites.data.Document;
+import org.hnetbench.suites.data.Mistakes;
 import org.hnetbench.suites.data.Split;
 import org.hnetbench.suites.data.TextSource;
 import org.hnetbench.suites.noise.Noising;
@@ -27,6 +28,7 @@ final class SuiteReader {
   private final ReadOptions options;
   private final DataSet set;
   private final Shape shape;
+  private final Mistakes mistakes;
 
   SuiteReader(Suite suite, ReadOptions options) {
     this.suite = suite;
@@ -34,6 +36,7 @@ final class SuiteReader {
     boolean other = options.data().isEmpty() && suite.sample().isPresent();
     set = DataSet.named(other ? suite.sample().get().data() : suite.data());
     shape = other ? suite.sample().get().shape() : suite.shape();
+    mistakes = options.skipBad() ? Mistakes.listed() : Mistakes.thrown();
   }
 
   /**
@@ -42,21 +45,30 @@ final class SuiteReader {
    * @throws UserError if the data is not there, has a mistake, or holds nothing to score
    */
   SuiteContent read() {
+    if (options.data().isEmpty() && set.sample().isEmpty()) {
+      throw UserError.input(
+          "HNB-DATA-MISSING",
+          suite.name()
+              + " has no embedded sample; give a file of records, or a folder that holds "
+              + set.fetched()
+              + ", as data");
+    }
     if (shape instanceof RecordShape records) {
       return records(records);
     }
     boolean folder = options.data().filter(DataSet::isFolder).isPresent();
     String place =
         folder ? inFolder().toString() : options.data().map(Path::toString).orElse(set.sample());
-    Corpus corpus = Catalogue.open(place, Set.of(Split.TEST));
+    Corpus corpus = Catalogue.open(place, Set.of(Split.TEST), mistakes);
     String name = folder ? set.name() : corpus.name();
     boolean sample = Catalogue.entries().stream().anyMatch(entry -> entry.name().equals(place));
     List<Document> documents = corpus.documents(Split.TEST);
     if (shape instanceof MadeItems made) {
-      return items(name, sample, new ItemReader(made.items(documents), List.of()));
+      return items(name, sample, made.items(documents));
     }
     Map<String, List<Document>> parts = ((RunningText) shape).parts(limited(documents));
-    return new SuiteContent.Texts(name, sample, ContentHash.of(suite, parts), List.of(), parts);
+    return new SuiteContent.Texts(
+        name, sample, ContentHash.of(suite, parts), mistakes.lines(), parts);
   }
 
   private SuiteContent records(RecordShape records) {
@@ -68,7 +80,7 @@ final class SuiteReader {
             "HNB-DATA-SAMPLE", resource + " is missing; build the project again", null);
       }
       try (TextSource source = new TextSource(resource.substring(1), stream)) {
-        return items(SAMPLE + set.sample(), true, read(source, records));
+        return items(SAMPLE + set.sample(), true, ItemReader.read(source, records, mistakes));
       }
     }
     Path path = options.data().get();
@@ -79,33 +91,28 @@ final class SuiteReader {
     }
     try (TextSource source = TextSource.open(file)) {
       String name = folder ? set.name() : file.getFileName().toString();
-      return items(name, false, read(source, records));
+      return items(name, false, ItemReader.read(source, records, mistakes));
     }
   }
 
-  private ItemReader read(TextSource source, RecordShape records) {
-    return ItemReader.read(source, records, options.skipBad());
-  }
-
-  private SuiteContent items(String name, boolean sample, ItemReader read) {
-    if (read.items().isEmpty()) {
+  private SuiteContent items(String name, boolean sample, List<Item> read) {
+    if (read.isEmpty()) {
       throw UserError.input(
           "HNB-DATA-EMPTY",
           name
+              + mistakes.note()
               + ": nothing to score for "
               + suite.name()
-              + " in it, "
-              + read.skipped().size()
-              + " bad records left out; give more data");
+              + " in it; give more data");
     }
-    FewShot all = FewShot.of(read.items(), options.shots(), options.exemplarSeed());
+    FewShot all = FewShot.of(read, options.shots(), options.exemplarSeed());
     FewShot content = new FewShot(limitedItems(all.items()), all.exemplars());
     List<Noising> variants = suite.noise().variants(options);
     return new SuiteContent.Items(
         name,
         sample,
         ContentHash.of(suite, content, variants),
-        read.skipped(),
+        mistakes.lines(),
         content.items(),
         variants,
         content.exemplars());

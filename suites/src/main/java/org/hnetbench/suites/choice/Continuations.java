@@ -34,7 +34,8 @@ public final class Continuations {
   /**
    * Makes items.
    *
-   * @param documents held-out ones; an item's four endings come from four of them
+   * @param documents held-out ones of one language, so that endings are not told by it; an item's
+   *     four endings come from four of them
    * @param most how many are wanted; there are fewer where the text has no more. One of every
    *     document comes before the second of any, so the first items are a fair part of all; with
    *     fewer wanted, the items are the first ones of those with more

@@ -33,7 +33,7 @@ public final class FunctionBodies {
       Pattern.compile(
           "^(?<indent>[ \\t]*)/\\*\\*(?>(?s:.*?)\\*/)[ \\t]*\\n"
               + "(?:\\k<indent>@\\w[^\\n{}]*\\n)*"
-              + "\\k<indent>(?![^(]*\\b(?:class|interface|enum|record)\\b)"
+              + "\\k<indent>(?![^(]*(?<!\\w)(?:class|interface|enum|record)(?!\\w))"
               + "[\\w<@][^;{}=/\"]*\\([^;{}=/\"]*\\{[ \\t]*$",
           Pattern.MULTILINE);
 

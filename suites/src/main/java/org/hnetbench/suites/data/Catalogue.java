@@ -42,7 +42,7 @@ public final class Catalogue {
    * @throws org.hnetbench.kernels.spi.UserError as {@link CorpusReader#read} does
    */
   public static Corpus open(String nameOrPath) {
-    return open(nameOrPath, EnumSet.allOf(Split.class));
+    return open(nameOrPath, EnumSet.allOf(Split.class), Mistakes.thrown());
   }
 
   /**
@@ -50,10 +50,11 @@ public final class Catalogue {
    * other file is read.
    *
    * @param wanted those needed
+   * @param mistakes what becomes of those in single documents
    */
-  public static Corpus open(String nameOrPath, Set<Split> wanted) {
+  public static Corpus open(String nameOrPath, Set<Split> wanted, Mistakes mistakes) {
     return EmbeddedSample.isName(nameOrPath)
         ? EmbeddedSample.load(nameOrPath)
-        : CorpusReader.read(Path.of(nameOrPath), wanted);
+        : CorpusReader.read(Path.of(nameOrPath), wanted, mistakes);
   }
 }

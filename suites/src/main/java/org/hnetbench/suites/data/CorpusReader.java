@@ -21,6 +21,11 @@ import org.hnetbench.kernels.spi.UserError;
  * {@code .parquet} a table, everything else plain text), large plain texts are cut into pieces of
  * some kB at blank lines ({@link TextPieces}), and the documents are dealt out by the hash of their
  * ids ({@link HashSplits}). Files packed with gzip are told by their content.
+ *
+ * <p>A mistake in a document ends the reading, or that document alone is left out ({@link
+ * Mistakes}), before documents are dealt out to splits: a line of JSON, a row of a table, the rest
+ * of a sequence ({@link FastaReader}), the file or piece of a plain text, or whichever comes with
+ * the id of an earlier one.
  */
 public final class CorpusReader {
   private CorpusReader() {}
@@ -32,14 +37,14 @@ public final class CorpusReader {
    *     not UTF-8, no text, too few documents to split
    */
   public static Corpus read(Path path) {
-    return read(path, EnumSet.allOf(Split.class));
+    return read(path, EnumSet.allOf(Split.class), Mistakes.thrown());
   }
 
   /**
    * Reads a corpus, of a folder with a file a split only those that are wanted; all of them if it
    * has none of these.
    */
-  static Corpus read(Path path, Set<Split> wanted) {
+  static Corpus read(Path path, Set<Split> wanted, Mistakes mistakes) {
     if (!Files.exists(path)) {
       throw UserError.input(
           "HNB-DATA-MISSING", path + ": no such file or folder; check the path given as data");
@@ -48,12 +53,19 @@ public final class CorpusReader {
     if (wanted.stream().anyMatch(splitFiles::containsKey)) {
       splitFiles.keySet().retainAll(wanted);
     }
+    DocumentList documents = new DocumentList(mistakes);
     Map<Split, List<Document>> splits = new EnumMap<>(Split.class);
     if (splitFiles.isEmpty()) {
       refuseFolderOfCorpora(path);
-      splits.putAll(HashSplits.of(ownText(path), path.toString()));
+      readOwnText(path, documents);
+      splits.putAll(HashSplits.of(documents.take(), path + mistakes.note()));
     } else {
-      splitFiles.forEach((split, file) -> splits.put(split, read(file, fileName(file))));
+      splitFiles.forEach(
+          (split, file) -> {
+            read(file, fileName(file), documents);
+            splits.put(split, documents.take());
+          });
+      refuseNothing(splits, path + mistakes.note());
     }
     return new Corpus(fileName(path), path.toString(), "not stated", splits);
   }
@@ -101,9 +113,17 @@ public final class CorpusReader {
     }
   }
 
-  private static List<Document> ownText(Path path) {
+  private static void refuseNothing(Map<Split, List<Document>> splits, String place) {
+    if (splits.values().stream().allMatch(List::isEmpty)) {
+      throw UserError.input(
+          "HNB-DATA-EMPTY", place + ": no text in it; give a file or folder with documents");
+    }
+  }
+
+  private static void readOwnText(Path path, DocumentList documents) {
     if (!Files.isDirectory(path)) {
-      return read(path, fileName(path));
+      read(path, fileName(path), documents);
+      return;
     }
     List<Path> files;
     try (Stream<Path> walk = Files.walk(path)) {
@@ -112,18 +132,18 @@ public final class CorpusReader {
     } catch (IOException e) {
       throw UserError.input("HNB-DATA-UNREADABLE", path + ": cannot be listed: " + e, e);
     }
-    return files.stream()
+    files.stream()
         .sorted(Comparator.comparing(file -> relativeName(path, file)))
-        .flatMap(file -> read(file, relativeName(path, file)).stream())
-        .toList();
+        .forEach(file -> read(file, relativeName(path, file), documents));
   }
 
-  private static List<Document> read(Path file, String name) {
+  private static void read(Path file, String name, DocumentList documents) {
     if (fileName(file).endsWith(TableReader.PARQUET)) {
-      return ParquetCorpus.read(name, file);
+      ParquetCorpus.read(name, file, documents);
+      return;
     }
     try (TextSource source = TextSource.open(file)) {
-      return TextFormat.of(fileName(file)).read(name, source);
+      TextFormat.of(fileName(file)).read(name, source, documents);
     }
   }
 

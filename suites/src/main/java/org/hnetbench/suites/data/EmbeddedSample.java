@@ -45,6 +45,7 @@ public final class EmbeddedSample {
    */
   public static Corpus load(String name) {
     SampleManifest manifest = manifest(name);
+    DocumentList documents = new DocumentList(Mistakes.thrown());
     Map<Split, List<Document>> splits = new EnumMap<>(Split.class);
     for (Split split : Split.values()) {
       String resource = split.label() + ".jsonl";
@@ -53,7 +54,8 @@ public final class EmbeddedSample {
         throw broken(name, resource + " is not the file that sample.json describes", null);
       }
       TextSource source = new TextSource(name + "/" + resource, new ByteArrayInputStream(lines));
-      splits.put(split, TextFormat.JSON_LINES.read(resource, source));
+      TextFormat.JSON_LINES.read(resource, source, documents);
+      splits.put(split, documents.take());
     }
     return new Corpus(manifest.name(), manifest.provenance(), manifest.licence(), splits);
   }

@@ -53,7 +53,8 @@ final class FastaReader {
 
   /**
    * The next document, or null at the end. After a mistake the next call goes on with the next
-   * sequence; pieces that were read before stay what they are.
+   * sequence: what is left out is the sequence from the piece with the mistake on; pieces that were
+   * read before stay what they are.
    *
    * @throws UserError for the mistakes above
    */

@@ -3,8 +3,6 @@ package org.hnetbench.suites.data;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hnetbench.kernels.spi.UserError;
@@ -17,12 +15,13 @@ final class ParquetCorpus {
   private ParquetCorpus() {}
 
   /**
-   * All documents of a file that hold text.
+   * Reads all documents of a file that hold text.
    *
    * @param name what ids are made from where the file has none
+   * @param documents takes them, and the mistakes in them
+   * @throws UserError if a mistake ends the reading
    */
-  static List<Document> read(String name, Path file) {
-    List<Document> documents = new ArrayList<>();
+  static void read(String name, Path file, DocumentList documents) {
     long[] number = {0};
     try {
       TableReader.of(file)
@@ -31,24 +30,25 @@ final class ParquetCorpus {
     } catch (IOException e) {
       throw UserError.input("HNB-DATA-UNREADABLE", file + ": cannot be read: " + e.getMessage(), e);
     }
-    return documents;
   }
 
   private static void document(
-      String name, Path file, long number, Map<String, Object> row, List<Document> documents) {
+      String name, Path file, long number, Map<String, Object> row, DocumentList documents) {
+    String place = file + ", row " + number;
     if (!(row.get("text") instanceof String text)) {
-      throw UserError.input(
-          "HNB-DATA-NO-TEXT", file + ", row " + number + ": no text in the column \"text\"");
+      documents.leaveOut(
+          UserError.input("HNB-DATA-NO-TEXT", place + ": no text in the column \"text\""));
+      return;
     }
     if (text.isEmpty()) {
       return;
     }
     Object id = row.getOrDefault("id", name + "#" + number);
     try {
-      documents.add(new Document(id.toString(), Utf8.encode(text)));
+      documents.add(new Document(id.toString(), Utf8.encode(text)), place);
     } catch (CharacterCodingException e) {
-      throw UserError.input(
-          "HNB-DATA-NOT-UTF8", file + ", row " + number + ": half a surrogate pair", e);
+      documents.leaveOut(
+          UserError.input("HNB-DATA-NOT-UTF8", place + ": half a surrogate pair", e));
     }
   }
 }

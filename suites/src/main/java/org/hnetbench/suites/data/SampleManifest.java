@@ -21,8 +21,8 @@ public record SampleManifest(
   /**
    * An artefact.
    *
-   * @param artefact its Maven coordinates
-   * @param entry the one entry that was read, or null if all Java files were
+   * @param artefact its Maven coordinates, or what else it is
+   * @param entry the one entry that was read, or null for the whole file
    * @param sha256 hash of that entry, or of the whole file
    * @param licence the artefact's licence
    * @param documents taken from it

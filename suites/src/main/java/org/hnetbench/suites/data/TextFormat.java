@@ -1,9 +1,8 @@
 package org.hnetbench.suites.data;
 
 import java.nio.charset.CharacterCodingException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
+import org.hnetbench.kernels.spi.UserError;
 import tools.jackson.databind.JsonNode;
 
 /** How a file holds documents, told by its ending; a further {@code .gz} is looked through. */
@@ -14,23 +13,26 @@ enum TextFormat {
    */
   JSON_LINES {
     @Override
-    List<Document> read(String name, TextSource source) {
-      List<Document> documents = new ArrayList<>();
+    void read(String name, TextSource source, DocumentList documents) {
       for (long number = 1; ; number++) {
-        String line = source.nextLine();
-        if (line == null) {
-          return documents;
-        }
-        if (!line.isBlank()) {
-          JsonNode object = JsonLine.parse(line, source);
-          JsonNode id = object.path("id");
-          String fallback = name + "#" + number;
-          add(
-              documents,
-              id.isValueNode() && !id.isNull() ? id.asString() : fallback,
-              text(object, source),
-              object.path("lang").asString(""),
-              source);
+        try {
+          String line = source.nextLine();
+          if (line == null) {
+            return;
+          }
+          if (!line.isBlank()) {
+            JsonNode object = JsonLine.parse(line, source);
+            JsonNode id = object.path("id");
+            String fallback = name + "#" + number;
+            add(
+                documents,
+                id.isValueNode() && !id.isNull() ? id.asString() : fallback,
+                text(object, source),
+                object.path("lang").asString(""),
+                source);
+          }
+        } catch (UserError e) {
+          documents.leaveOut(e);
         }
       }
     }
@@ -39,36 +41,54 @@ enum TextFormat {
   /** FASTA: DNA in pieces, see {@link FastaReader}. */
   FASTA {
     @Override
-    List<Document> read(String name, TextSource source) {
-      List<Document> documents = new ArrayList<>();
+    void read(String name, TextSource source, DocumentList documents) {
       FastaReader sequences = new FastaReader(source);
-      for (Document next = sequences.next(); next != null; next = sequences.next()) {
-        documents.add(next);
+      while (true) {
+        try {
+          Document next = sequences.next();
+          if (next == null) {
+            return;
+          }
+          documents.add(next, source.name());
+        } catch (UserError e) {
+          documents.leaveOut(e);
+        }
       }
-      return documents;
     }
   },
 
   /**
    * Anything else: text, a document a file, or several where it is large (see {@link TextPieces}).
+   * A line that is not UTF-8 spoils the document that it stands in.
    */
   PLAIN {
     @Override
-    List<Document> read(String name, TextSource source) {
+    void read(String name, TextSource source, DocumentList documents) {
       TextPieces pieces = new TextPieces(name);
-      for (String line = source.nextLine(); line != null; line = source.nextLine()) {
-        pieces.add(line);
+      while (true) {
+        try {
+          String line = source.nextLine();
+          if (line == null) {
+            break;
+          }
+          pieces.add(line);
+        } catch (UserError e) {
+          documents.leaveOut(e);
+          pieces.spoil();
+        }
       }
-      return pieces.documents();
+      pieces.documents().forEach(each -> documents.add(each, source.name()));
     }
   };
 
   /**
-   * All documents of a file that hold text.
+   * Reads all documents of a file that hold text.
    *
    * @param name what ids are made from where the file has none
+   * @param documents takes them, and the mistakes in them
+   * @throws UserError if a mistake ends the reading
    */
-  abstract List<Document> read(String name, TextSource source);
+  abstract void read(String name, TextSource source, DocumentList documents);
 
   static TextFormat of(String fileName) {
     String lower = fileName.toLowerCase(Locale.ROOT);
@@ -89,12 +109,12 @@ enum TextFormat {
   }
 
   private static void add(
-      List<Document> documents, String id, String text, String language, TextSource source) {
+      DocumentList documents, String id, String text, String language, TextSource source) {
     if (text.isEmpty()) {
       return;
     }
     try {
-      documents.add(new Document(id, Utf8.encode(text), language));
+      documents.add(new Document(id, Utf8.encode(text), language), source.place());
     } catch (CharacterCodingException e) {
       throw source.error("HNB-DATA-NOT-UTF8", "half a surrogate pair; mend the escapes", e);
     }

@@ -98,14 +98,19 @@ public final class TextSource implements Closeable {
     return line;
   }
 
-  /** Place of the line last read, as {@code path#line}. */
+  /** What messages call it. */
+  String name() {
+    return name;
+  }
+
+  /** Place of the line last read, as messages name it. */
   String place() {
-    return name + "#" + line;
+    return name + ", line " + line;
   }
 
   /** A mistake in the line last read. */
   public UserError error(String code, String problem, Throwable cause) {
-    return UserError.input(code, name + ", line " + line + ": " + problem, cause);
+    return UserError.input(code, place() + ": " + problem, cause);
   }
 
   private UserError unreadable(IOException e) {

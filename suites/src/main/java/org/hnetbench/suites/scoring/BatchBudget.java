@@ -13,8 +13,11 @@ import org.hnetbench.kernels.tape.Parameter;
  * @param scored most of them that are scored, each of which takes a row of logits
  */
 public record BatchBudget(long positions, long scored) {
-  /** Larger batches gain nothing: their activations have long left the processor's caches. */
-  private static final long MOST_POSITIONS = 16_384;
+  /**
+   * Larger batches gain nothing on a processor: 1,000 to 5,000 positions were equally fast for
+   * models of the nano family, 16,000 slower.
+   */
+  private static final long MOST_POSITIONS = 4096;
 
   /** Kernels form logits of so many rows at a time, so that more need no more memory. */
   private static final long ROWS_AT_ONCE = 1024;

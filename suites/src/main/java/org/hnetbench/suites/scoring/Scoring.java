@@ -21,12 +21,6 @@ import org.hnetbench.kernels.spi.Tokenizer;
  * cut between context and continuation, joined alike, see {@link EncodedRequests}.
  */
 public final class Scoring implements RequestScorer {
-  /**
-   * Positions that a shared context must save: below, copying states and calling the model twice
-   * costs as much as it spares.
-   */
-  private static final int LEAST_SAVED = 64;
-
   /** What a model is to scoring. */
   record Model(
       Tokenizer tokenizer,
@@ -168,8 +162,8 @@ public final class Scoring implements RequestScorer {
     }
     if (sequences.size() > 1 && sharing != ContextSharing.NEVER) {
       SharedContextScoring.Branches together = SharedContextScoring.Branches.of(sequences);
-      long least = sharing == ContextSharing.ALWAYS ? 1 : LEAST_SAVED;
-      if (together.saved() >= least) {
+      boolean wanted = sharing == ContextSharing.ALWAYS ? together.saved() > 0 : together.pays();
+      if (wanted) {
         branches.add(together);
         return slots + cuts.size();
       }

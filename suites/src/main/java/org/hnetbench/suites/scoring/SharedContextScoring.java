@@ -42,12 +42,29 @@ final class SharedContextScoring {
     long saved() {
       return (sequences.size() - 1L) * read;
     }
+
+    /**
+     * Whether it is faster to share. Reading on from copied states costs a position up to half as
+     * much again as reading it in a packed batch (Mamba-2, whose states are large and whose rows
+     * are padded to the longest; attention costs less): sharing must save more than that.
+     */
+    boolean pays() {
+      long rest = sequences.stream().mapToLong(each -> each.positions() - read).sum();
+      return 2 * saved() > rest;
+    }
   }
 
   /** A sequence and the number of its context in the batch. */
   private record Rest(ScoredSequence sequence, int context, int read) {
     int positions() {
       return sequence.positions() - read;
+    }
+
+    /**
+     * A copied position of the context takes what attention keeps of it, in at most three copies.
+     */
+    int room() {
+      return positions() + read / 4;
     }
   }
 
@@ -75,7 +92,6 @@ final class SharedContextScoring {
     }
   }
 
-  /** Copied states take room too: each copy counts as if its context had been read again. */
   private void scoreRests(Decoding contexts, List<Branches> groups, SequenceScores scores) {
     List<Rest> rests = new ArrayList<>();
     for (int context = 0; context < groups.size(); context++) {
@@ -85,15 +101,29 @@ final class SharedContextScoring {
       }
     }
     rests.sort(Comparator.comparingInt(Rest::positions).reversed());
-    for (List<Rest> batch :
-        budget.batches(
-            rests, each -> each.sequence().positions(), each -> each.sequence().scored())) {
-      SequencePacker packer = new SequencePacker();
-      batch.forEach(each -> each.sequence().pack(packer, each.read(), bos));
-      int[] rows = batch.stream().mapToInt(Rest::context).toArray();
-      try (Decoding copies = contexts.fork(rows)) {
-        scores.put(batch.stream().map(Rest::sequence).toList(), copies.score(packer.pack()));
+    for (List<Rest> alike : ofLikeLength(rests)) {
+      for (List<Rest> batch : budget.batches(alike, Rest::room, each -> each.sequence().scored())) {
+        SequencePacker packer = new SequencePacker();
+        batch.forEach(each -> each.sequence().pack(packer, each.read(), bos));
+        int[] rows = batch.stream().mapToInt(Rest::context).toArray();
+        try (Decoding copies = contexts.fork(rows)) {
+          scores.put(batch.stream().map(Rest::sequence).toList(), copies.score(packer.pack()));
+        }
       }
     }
+  }
+
+  /** Sequences that go on are padded to the longest of them: none is padded to twice its length. */
+  private static List<List<Rest>> ofLikeLength(List<Rest> longestFirst) {
+    List<List<Rest>> parts = new ArrayList<>();
+    int from = 0;
+    for (int i = 1; i <= longestFirst.size(); i++) {
+      if (i == longestFirst.size()
+          || 2 * longestFirst.get(i).positions() <= longestFirst.get(from).positions()) {
+        parts.add(longestFirst.subList(from, i));
+        from = i;
+      }
+    }
+    return parts;
   }
 }

@@ -8,6 +8,8 @@ import org.hnetbench.suites.choice.Item;
 import org.hnetbench.suites.choice.Option;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Prompts and endings against strings worked out by hand from lm-evaluation-harness's rules. */
 class PromptTest {
@@ -149,6 +151,36 @@ class PromptTest {
                 List.of(
                     new Option("", "", "奖杯放不进箱子，因为奖杯太大。"), new Option("", "", "奖杯放不进箱子，因为箱子太大。")),
                 0));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '~',
+      delimiter = '|',
+      value = {
+        "xwinograd-en | The cup fell as _ was wet. | The cup fell as A| ~ ~ | was wet.",
+        "xwinograd-fr | Je crois _\u00a0: non\u00a0! | Je crois A| ~\u00a0~ | : non\u00a0!",
+        "xwinograd-fr | Il dit qu'_, lui, dort. | Il dit qu'A| ~~ | , lui, dort.",
+        "xwinograd-pt | Disse que _ estava l\u00e1. | Disse que A| ~ ~ | estava l\u00e1.",
+        "xwinograd-ru | \u041a\u043e\u0442 \u2014 _, \u0434\u0430.| \u041a\u043e\u0442 \u2014 A| ~~ | , \u0434\u0430.",
+        "xwinograd-ru | Yes (_ , no). | Yes (A| ~ ~ | , no).",
+        "xwinograd-jp | \u732b\u306f_\u3092\u898b\u305f\u3002 | \u732b\u306fA| ~~ | \u3092\u898b\u305f\u3002",
+        "xwinograd-jp | \u732b\u306f_\u3000\u3092\u898b\u305f\u3002 | \u732b\u306fA| ~\u3000~ | \u3092\u898b\u305f\u3002",
+      })
+  void winogradKeepsTheWhiteSpaceOfItsLanguage(
+      String suite, String sentence, String prompt, String delimiter, String completion) {
+    String data = "{'option1': 'A', 'option2': 'B', 'answer': '2', 'sentence': '%s'}";
+    Item item = json(suite, data.replace('\'', '"').formatted(sentence));
+
+    assertThat(item.gold()).isEqualTo(1);
+    assertThat(item.options())
+        .containsExactly(
+            new Option(prompt, delimiter, completion),
+            new Option(prompt.substring(0, prompt.length() - 1) + "B", delimiter, completion));
+  }
+
+  private Item json(String suite, String line) {
+    return Reading.items(suite, Reading.write(folder, line)).items().get(0);
   }
 
   private Item item(String suite, String json) {

@@ -115,6 +115,15 @@ class RealDataTest {
     assertThat(Suite.all())
         .filteredOn(suite -> !suite.isAvailable(Optional.of(options.data().get())))
         .extracting(Suite::name)
-        .containsExactly("bpb-fi", "bpb-hu", "bpb-el", "bpb-de");
+        .containsExactly(
+            "bpb-fi",
+            "bpb-hu",
+            "bpb-el",
+            "bpb-de",
+            "xwinograd-en",
+            "xwinograd-fr",
+            "xwinograd-jp",
+            "xwinograd-pt",
+            "xwinograd-ru");
   }
 }

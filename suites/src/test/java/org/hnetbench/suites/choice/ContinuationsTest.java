@@ -13,6 +13,8 @@ import org.hnetbench.suites.data.Document;
 import org.hnetbench.suites.data.EmbeddedSample;
 import org.hnetbench.suites.data.Split;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ContinuationsTest {
   private static final List<Document> ENGLISH =
@@ -78,6 +80,29 @@ class ContinuationsTest {
     assertThat(few).isEqualTo(many.subList(0, 100));
     assertThat(few).extracting(ContinuationsTest::documentOf).doesNotHaveDuplicates();
     assertThat(Continuations.of(ENGLISH, 100, 2)).isNotEqualTo(few);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sample-en, '', ' ', 2393",
+    "sample-de, '', ' ', 307",
+    "sample-fi, '', ' ', 236",
+    "sample-hu, '', ' ', 134",
+    "sample-el, '', ' ', 175",
+    "sample-zh, '', '', 383",
+    "sample-code, java/, ' ', 1058",
+    "sample-code, python/, ' ', 1237",
+    "sample-dna, '', '', 0",
+  })
+  void every_sample_gives_items_true_to_its_text(
+      String sample, String part, String delimiter, int count) {
+    List<Document> documents =
+        EmbeddedSample.load(sample).documents(Split.TEST).stream()
+            .filter(document -> document.id().startsWith(part))
+            .toList();
+    List<Item> items = Continuations.of(documents, Integer.MAX_VALUE, 1);
+    assertThat(items).hasSize(count);
+    assertTrueToTheText(documents, items, delimiter);
   }
 
   @Test

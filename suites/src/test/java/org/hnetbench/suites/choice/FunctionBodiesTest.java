@@ -124,9 +124,8 @@ class FunctionBodiesTest {
   @Test
   void the_sample_gives_many_in_both_languages_true_to_the_file() {
     List<Item> items = FunctionBodies.of(CODE);
-    assertThat(items.stream().filter(item -> item.id().startsWith("java/"))).hasSizeGreaterThan(60);
-    assertThat(items.stream().filter(item -> item.id().startsWith("python/")))
-        .hasSizeGreaterThan(60);
+    assertThat(items.stream().filter(item -> item.id().startsWith("java/"))).hasSize(85);
+    assertThat(items.stream().filter(item -> item.id().startsWith("python/"))).hasSize(68);
     assertThat(items).extracting(Item::id).doesNotHaveDuplicates();
     for (Item item : items) {
       Option option = item.options().get(0);

@@ -44,7 +44,7 @@ class CorpusReaderTest {
     write("train.jsonl", "not even JSON");
     write("test.jsonl", "{\"id\":\"b\",\"text\":\"two\",\"lang\":\"en\"}\n");
 
-    Corpus corpus = CorpusReader.read(folder, Set.of(Split.TEST));
+    Corpus corpus = CorpusReader.read(folder, Set.of(Split.TEST), Mistakes.thrown());
 
     assertThat(ids(corpus, Split.TEST)).containsExactly("b");
     assertThat(corpus.documents(Split.TEST).get(0).language()).isEqualTo("en");

@@ -18,7 +18,7 @@ class BatchBudgetTest {
   /** 1,024 rows of GPT-2's are 590 MiB, which is all that the kernels hold of them. */
   @Test
   void moreRowsThanAreFormedAtOnceAreNoLimit() {
-    assertThat(BatchBudget.of(2 * GIGABYTE, 50_257, 10).scored()).isEqualTo(16_384);
+    assertThat(BatchBudget.of(2 * GIGABYTE, 50_257, 10).scored()).isEqualTo(4096);
   }
 
   /** 512 MiB / (2 copies x 4 bytes x 100,000 numbers). */

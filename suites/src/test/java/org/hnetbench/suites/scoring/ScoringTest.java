@@ -157,17 +157,28 @@ class ScoringTest {
   @Test
   void aSharedContextIsReadOnce() {
     FakeModel fake = FakeModel.honest(256);
-    String context = "0123456789".repeat(3);
-    List<Request> requests =
-        List.of(request(context, "abc"), request(context, "ab"), request(context, "xyz"));
+    String context = "0123456789";
+    String ending = "0123456789abcdefghij"; // 10 positions saved, of 20 + 20 that are left
+    List<Request> requests = List.of(request(context, ending), request(context, ending));
 
+    scoring(new ByteTokenizer(), fake, ROOM, ContextSharing.NEVER).score(requests);
+    assertThat(fed).hasValue(0);
+
+    scoring(new ByteTokenizer(), fake, ROOM, ContextSharing.ALWAYS).score(requests);
+    assertThat(fed).hasValue(10 + 2 * 20); // BOS and all but the context's last, then the rest
+  }
+
+  @Test
+  void aContextIsSharedWhereThatSavesMoreThanHalfOfWhatIsLeft() {
+    FakeModel fake = FakeModel.honest(256);
     Scoring scoring = scoring(new ByteTokenizer(), fake, ROOM, ContextSharing.WHERE_IT_PAYS);
-    scoring.score(requests);
-    assertThat(fed).hasValue(0); // 2 x 30 positions saved are too few
 
-    scoring = scoring(new ByteTokenizer(), fake, ROOM, ContextSharing.ALWAYS);
-    scoring.score(requests);
-    assertThat(fed).hasValue(30 + 3 + 2 + 3); // BOS and all but the context's last, then the rest
+    scoring.score(
+        List.of(request("0123456789", "abcdefghij"), request("0123456789", "xyzuvwxyzu")));
+    assertThat(fed).hasValue(0);
+
+    scoring.score(List.of(request("0123456789", "abcdefghij"), request("0123456789", "xyzuvwxyz")));
+    assertThat(fed).hasValue(10 + 10 + 9);
   }
 
   @Test

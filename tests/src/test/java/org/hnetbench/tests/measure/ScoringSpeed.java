@@ -50,12 +50,13 @@ final class ScoringSpeed {
     int count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 50;
     int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
     long memory = (arguments.length > 2 ? Long.parseLong(arguments[2]) : 1024) << 20;
+    int prompt = arguments.length > 3 ? Integer.parseInt(arguments[3]) : Integer.MAX_VALUE;
     List<String> presets =
-        arguments.length > 3
-            ? List.of(arguments).subList(3, arguments.length)
+        arguments.length > 4
+            ? List.of(arguments).subList(4, arguments.length)
             : List.of("hnet-1stage-nano", "hnet-2stage-nano", "bpe-transformer-nano");
     Path file = Path.of(System.getenv("HNB_DATA"), "eval", "hellaswag_val.jsonl.gz");
-    List<List<Request>> all = items(file, count + 500);
+    List<List<Request>> all = items(file, count + 500, prompt);
     List<byte[]> text = all.stream().skip(count).map(item -> item.get(0).context()).toList();
     try (Kernels kernels = Kernels.open(Device.cpu(), Precision.FLOAT32)) {
       for (String preset : presets) {
@@ -139,7 +140,7 @@ final class ScoringSpeed {
         .initialise(kernels, 1);
   }
 
-  private static List<List<Request>> items(Path file, int count) throws IOException {
+  private static List<List<Request>> items(Path file, int count, int prompt) throws IOException {
     List<List<Request>> items = new ArrayList<>();
     try (BufferedReader lines =
         new BufferedReader(
@@ -147,11 +148,13 @@ final class ScoringSpeed {
                 new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
       for (String line; items.size() < count && (line = lines.readLine()) != null; ) {
         JsonNode item = JsonMapper.shared().readTree(line);
+        String query = item.get("query").asString();
+        query = query.substring(Math.max(0, query.length() - prompt));
         List<Request> requests = new ArrayList<>();
         for (JsonNode ending : item.get("endings")) {
           requests.add(
               new Request(
-                  item.get("query").asString().getBytes(StandardCharsets.UTF_8),
+                  query.getBytes(StandardCharsets.UTF_8),
                   (" " + ending.asString()).getBytes(StandardCharsets.UTF_8)));
         }
         items.add(requests);

@@ -20,8 +20,11 @@ import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 import org.hnetbench.kernels.spi.UserError;
+import org.hnetbench.suites.data.Catalogue;
 import org.hnetbench.suites.data.Corpus;
 import org.hnetbench.suites.data.CorpusReader;
+import org.hnetbench.suites.data.Document;
+import org.hnetbench.suites.data.Mistakes;
 import org.hnetbench.suites.data.Split;
 import org.hnetbench.suites.data.TableReader;
 import org.junit.jupiter.api.Test;
@@ -108,6 +111,20 @@ class ParquetTableReaderTest {
     assertThatThrownBy(() -> CorpusReader.read(corpus))
         .isInstanceOf(UserError.class)
         .hasMessageContaining(file + ", row 2");
+  }
+
+  @Test
+  void rows_without_text_are_left_out_and_listed_on_wish() throws IOException {
+    Path corpus = Files.createDirectory(folder.resolve("corpus"));
+    Path file = corpus.resolve("test.parquet");
+    Files.move(write(CompressionCodecName.ZSTD, "a", null, "b"), file);
+    Mistakes mistakes = Mistakes.listed();
+
+    Corpus read = Catalogue.open(corpus.toString(), Set.of(Split.TEST), mistakes);
+
+    assertThat(read.documents(Split.TEST)).extracting(Document::id).containsExactly("p0", "p2");
+    assertThat(mistakes.lines()).hasSize(1);
+    assertThat(mistakes.lines().get(0)).startsWith("HNB-DATA-NO-TEXT: " + file + ", row 2: ");
   }
 
   /** Hand-made items in the format of ARC, written by Apache Arrow's C++ library. */

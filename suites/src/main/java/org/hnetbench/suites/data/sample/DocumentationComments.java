@@ -23,12 +23,12 @@ final class DocumentationComments {
   private static final Pattern BLOCK_TAG = Pattern.compile("(?m)^[ \\t]*@[a-z]");
   private static final Pattern CODE =
       Pattern.compile(
-          "(?is)<(pre|table|script|style|code_block|blockquote)\\b.*?</\\1>|\\{@snippet.*?\\n"
+          "(?is)<(pre|table|script|style|code_block|blockquote)(?!\\w).*?</\\1>|\\{@snippet.*?\\n"
               + "\\s*\\}");
   private static final Pattern INLINE_TAG =
       Pattern.compile("\\{@(code|literal|link|linkplain|value|index)\\s+([^{}]*)\\}");
   private static final Pattern BREAK =
-      Pattern.compile("(?i)</?(p|ul|ol|li|h[1-6]|br|hr|div|dl|dt|dd|blockquote)\\b[^>]*>");
+      Pattern.compile("(?i)</?(p|ul|ol|li|h[1-6]|br|hr|div|dl|dt|dd|blockquote)(?!\\w)[^>]*>");
   private static final Pattern MARKUP = Pattern.compile("</?[A-Za-z][^<>]*>|<!--.*?-->");
   private static final Pattern BLANK_LINE = Pattern.compile("\\n[ \\t]*\\n");
 

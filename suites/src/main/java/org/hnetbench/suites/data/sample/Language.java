@@ -1,6 +1,5 @@
 package org.hnetbench.suites.data.sample;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -46,8 +45,8 @@ enum Language {
       "az és hogy nem ez egy meg kell azt ezt csak mint amely olyan valamint számára vagy ezért"
           + " annak való ha ki hogyan úgy még ennek lehet elnök úr asszony szeretnék"),
   GREEK(
-      "α-ωάέήίόύώϊϋΐΰ",
-      "Α-ΩΆΈΉΊΌΎΏ",
+      "αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώϊϋΐΰ",
+      "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩΆΈΉΊΌΎΏ",
       ".?!;",
       0.2,
       0.01,
@@ -57,8 +56,8 @@ enum Language {
   private final Set<String> frequent;
   private final double frequentShare;
   private final double foreignShare;
-  private final Pattern ownLetters;
-  private final Pattern betweenWords;
+  private final String small;
+  private final String capitals;
   private final Pattern word;
   private final Pattern notSmall;
   private final Pattern wholeSentences;
@@ -76,8 +75,8 @@ enum Language {
     this.foreignShare = foreignShare;
     String ends = "[" + endMarks + "]";
     String starts = "A-Z" + capitals;
-    ownLetters = Pattern.compile("[" + small + capitals + "\\x00-\\x7F]");
-    betweenWords = Pattern.compile("[^a-z" + small + "']+");
+    this.small = small;
+    this.capitals = capitals;
     notSmall = Pattern.compile("[^a-z" + small + "]");
     wholeSentences = Pattern.compile("[" + starts + "\"(-].*" + ends + "[\")]?(?= |$)");
     sentenceStart = Pattern.compile("(?<=" + ends + ")\\s+(?=[" + starts + "])");
@@ -94,13 +93,32 @@ enum Language {
    * script must be ruled out first.
    */
   boolean isThatOf(String text) {
-    int foreign = ownLetters.matcher(text).replaceAll("").length();
-    if (foreign > foreignShare * text.length()) {
-      return false;
+    int foreign = 0;
+    // A sign at the beginning counts as a word, so that quoted fragments have to show more.
+    int words = text.isEmpty() || inWord(text.charAt(0)) ? 0 : 1;
+    int known = 0;
+    int start = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      char c = i < text.length() ? text.charAt(i) : ' ';
+      if (c > 0x7F && small.indexOf(c) < 0 && capitals.indexOf(c) < 0) {
+        foreign++;
+      }
+      if (!inWord(c)) {
+        if (i > start) {
+          words++;
+          known += frequent.contains(text.substring(start, i).toLowerCase(Locale.ROOT)) ? 1 : 0;
+        }
+        start = i + 1;
+      }
     }
-    String[] words = betweenWords.split(text.toLowerCase(Locale.ROOT));
-    long known = Arrays.stream(words).filter(frequent::contains).count();
-    return known >= frequentShare * words.length;
+    return foreign <= foreignShare * text.length() && known >= frequentShare * words;
+  }
+
+  private boolean inWord(char c) {
+    return c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || c == '\''
+        || c > 0x7F && (small.indexOf(c) >= 0 || capitals.indexOf(c) >= 0);
   }
 
   /** The sentences of a paragraph, told by an end mark before a capital letter. */

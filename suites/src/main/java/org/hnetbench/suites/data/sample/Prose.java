@@ -10,11 +10,12 @@ final class Prose {
   private static final int SHORTEST_CHARACTERS = 80;
   private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final Pattern SENTENCE = Pattern.compile("[A-Z\"(].*[.?!][)\"]?");
+  // Ends of words are spelt out: what \b takes for one depends on the version of Java.
   private static final Pattern LEGAL =
-      Pattern.compile("(?i)copyright|licen[sc]e[ds]?\\b|all rights reserved");
+      Pattern.compile("(?i)copyright|licen[sc]e[ds]?(?!\\w)|all rights reserved");
   private static final Pattern MARKUP =
       Pattern.compile(
-          "(?i)https?:|www\\.|[{}<>|\\\\@^]|&[a-z]+;|\\bTODO\\b|\\bFIXME\\b|\\(\\)|\\[\\]");
+          "(?i)https?:|www\\.|[{}<>|\\\\@^]|&[a-z]+;|(?<!\\w)(?:TODO|FIXME)(?!\\w)|\\(\\)|\\[\\]");
 
   private Prose() {}
 
