@@ -38,7 +38,7 @@ record Style(String colour, String dash, String marker) {
 
   /** Attributes of a shaded stretch, through which others are seen. */
   String shade() {
-    return "fill=\"%s\" fill-opacity=\"0.12\" stroke=\"none\"".formatted(colour);
+    return "fill=\"%s\" fill-opacity=\"0.1\" stroke=\"none\"".formatted(colour);
   }
 
   /** The marker at a place. */

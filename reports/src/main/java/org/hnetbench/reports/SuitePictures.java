@@ -10,6 +10,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hnetbench.results.SummaryRow;
+import org.hnetbench.results.statistics.Metric;
 
 /**
  * Pictures of suites, from rows of {@code summary.csv} alone: what more and more noise costs.
@@ -17,6 +18,7 @@ import org.hnetbench.results.SummaryRow;
  */
 public final class SuitePictures {
   private static final int CHANCE_LOOK = 6;
+  private static final String BANDS = " Bands: 95 % bootstrap over items.";
 
   private final SuiteRows rows;
   private final boolean severalData;
@@ -95,15 +97,20 @@ public final class SuitePictures {
             + ".svg",
         new LineChart(
             "What noise costs: " + noiseOn + suite.suite(),
-            "%s on %s%s, %s items. Bands: 95 %% bootstrap over items."
+            "%d items of %s%s.%s"
                 .formatted(
-                    suite.metric(),
+                    area.row().n(),
                     suite.data(),
-                    suite.sample() ? ", a sample" : "",
-                    area.row().n()),
+                    suite.sample() ? " (a sample)" : "",
+                    measured.stream().anyMatch(Series::hasIntervals) ? BANDS : ""),
             Axis.linear("characters hit by noise (%)"),
-            Axis.linear(suite.metric()),
+            Axis.linear(name(suite.metric())),
             series));
+  }
+
+  private static String name(String metric) {
+    boolean accuracy = Metric.named(metric).filter(Metric::countsChoices).isPresent();
+    return accuracy ? "accuracy (" + metric + ")" : metric;
   }
 
   private String label(NoiseLine line) {

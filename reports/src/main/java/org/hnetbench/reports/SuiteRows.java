@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hnetbench.reports.TextTable.Column;
 import org.hnetbench.results.SummaryRow;
 
@@ -56,17 +57,23 @@ final class SuiteRows {
         > 1;
   }
 
-  /** Every model's rows of one metric a suite, whatever the variant. */
+  /** Rows of one metric a suite: variant after variant, each model's beside the others'. */
   List<SuiteRow> of(Function<SuiteFacts, String> metric) {
     return suites.stream()
-        .flatMap(
-            suite ->
-                rows.values().stream()
-                    .filter(row -> row.suite().equals(suite.suite()))
-                    .filter(row -> row.data().equals(suite.data()) && !row.model().isEmpty())
-                    .filter(row -> row.metric().equals(metric.apply(suite)))
-                    .map(row -> new SuiteRow(suite, row)))
+        .flatMap(suite -> byVariant(suite, metric.apply(suite)).values().stream())
+        .flatMap(List::stream)
         .toList();
+  }
+
+  private Map<String, List<SuiteRow>> byVariant(SuiteFacts suite, String metric) {
+    return rows.values().stream()
+        .filter(row -> row.suite().equals(suite.suite()) && row.data().equals(suite.data()))
+        .filter(row -> row.metric().equals(metric) && !row.model().isEmpty())
+        .collect(
+            Collectors.groupingBy(
+                SummaryRow::variant,
+                LinkedHashMap::new,
+                Collectors.mapping(row -> new SuiteRow(suite, row), Collectors.toList())));
   }
 
   /** Every model's rows of the metric that a suite leads with, of one variant. */

@@ -18,6 +18,7 @@ public final class SvgLineChart {
   private static final int BELOW_PLOT = 62;
   private static final int MARGIN = 24;
   private static final int TICK_FONT = 12;
+  private static final double BOLD = 1.15; // as wide as other text
   private static final String INK = "#1f2328";
   private static final String FAINT = "#59636e";
   private static final String GRID = "#e4e8ec";
@@ -64,11 +65,14 @@ public final class SvgLineChart {
         WIDTH - 1, height - 1);
     svg.line(
         "<text x=\"%d\" y=\"34\" font-size=\"%s\" font-weight=\"600\">%s</text>",
-        MARGIN, fitting(17, chart.title()), Svg.escape(chart.title()));
+        MARGIN, fitting(17, BOLD * Legend.textWidth(chart.title(), 17)), Svg.escape(chart.title()));
     if (!chart.subtitle().isEmpty()) {
       svg.line(
           "<text x=\"%d\" y=\"55\" font-size=\"%s\" fill=\"%s\">%s</text>",
-          MARGIN, fitting(13, chart.subtitle()), FAINT, Svg.escape(chart.subtitle()));
+          MARGIN,
+          fitting(13, Legend.textWidth(chart.subtitle(), 13)),
+          FAINT,
+          Svg.escape(chart.subtitle()));
     }
     drawLegend();
     drawAxes();
@@ -78,8 +82,7 @@ public final class SvgLineChart {
   }
 
   /** The font, smaller where a line of text would leave the picture. */
-  private static String fitting(double font, String text) {
-    double width = Legend.textWidth(text, font);
+  private static String fitting(double font, double width) {
     return Svg.number(Math.min(font, font * (WIDTH - 2 * MARGIN) / width));
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -339,6 +340,43 @@ class RunReportTest {
       assertThat(folder.resolve(name + ".svg")).doesNotExist();
     }
     assertThat(folder.resolve("bpb-by-flops-human_dna.svg")).content().contains("of human dna");
+  }
+
+  @Test
+  void suitesHaveTheirTablesNotesAndPicturesInEachDataSetsSection() throws IOException {
+    sample.addComparison("human dna", 1.5, 1.9);
+    List<ComparedModels> compared = new ArrayList<>();
+    for (String data : List.of("english", "human dna")) {
+      SuiteFacts text = new SuiteFacts("bpb", data, false, "bpb", "");
+      SuiteFacts curves = new SuiteFacts("quiz-curves", data, true, "acc", "");
+      SuiteSample suites = new SuiteSample();
+      for (String model : List.of("bpe-transformer", "h-net")) {
+        suites
+            .add(curves, model, "", "acc", 0.5)
+            .add(curves, model, "drop-0", "acc", 0.5)
+            .add(curves, model, "drop-0.1", "acc", 0.25)
+            .add(curves, model, "drop", SummaryRow.AREA_UNDER_CURVE, 0.375);
+      }
+      sample.summary.addAll(suites.rows);
+      compared.add(
+          new ComparedModels(data, "bpe-transformer", Map.of(), List.of(text, curves), List.of()));
+    }
+    sample.write(folder);
+    RunReport report = RunReport.read(folder, compared);
+
+    report.write();
+
+    String summary = Files.readString(folder.resolve("summary.md"));
+    String english = summary.substring(summary.indexOf("## english"));
+    assertThat(english.substring(0, english.indexOf("## human dna")))
+        .contains("| quiz-curves | english \\* | h-net | acc | 0.500 [0.400, 0.600] | 30 |")
+        .contains("](noise-quiz-curves-english-drop.svg)")
+        .doesNotContain("human");
+    assertThat(summary).contains("](noise-quiz-curves-human_dna-drop.svg)");
+    assertThat(folder.resolve("noise-quiz-curves-english-drop.svg")).content().contains(">h-net<");
+    assertThat(folder.resolve("noise-quiz-curves-human_dna-drop.svg")).exists();
+    assertThat(summary).containsOnlyOnce("- data marked \\*: a sample");
+    assertThat(report.table()).containsOnlyOnce("* data marked *: a sample");
   }
 
   @Test

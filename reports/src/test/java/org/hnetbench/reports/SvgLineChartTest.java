@@ -122,6 +122,73 @@ class SvgLineChartTest {
     assertThat(markers(render(Axis.Scale.LINEAR, Series.measured("a", 0, x, alone)))).isOne();
   }
 
+  @Test
+  void intervalsAreShadedFromUpperToLowerEnds() throws Exception {
+    Series series = Series.measured("a", 0, X, new double[] {2, 3, 2});
+    String plain = render(Axis.Scale.LINEAR, series);
+    String shaded =
+        render(
+            Axis.Scale.LINEAR,
+            series.within(new double[] {1, Double.NaN, 0}, new double[] {4, Double.NaN, 5}));
+
+    assertThat(bands(plain)).isEmpty();
+    List<double[]> band = points(bands(shaded).get(0));
+    List<double[]> curve = points(curve(shaded, 0));
+    // Along the upper ends, then back along the lower ones.
+    assertThat(band).extracting(point -> point[0]).hasSize(6).isEqualTo(thereAndBack(curve));
+    double unit = curve.get(0)[1] - curve.get(1)[1];
+    assertThat(band.get(0)[1]).isCloseTo(curve.get(0)[1] - 2 * unit, within(0.3));
+    assertThat(band.get(2)[1]).isCloseTo(curve.get(2)[1] - 3 * unit, within(0.3));
+    assertThat(band.get(3)[1]).isCloseTo(curve.get(2)[1] + 2 * unit, within(0.3));
+    assertThat(band.get(5)[1]).isCloseTo(curve.get(0)[1] + unit, within(0.3));
+    // Where there is no interval it is the value.
+    assertThat(band.get(1)[1]).isEqualTo(band.get(4)[1]).isEqualTo(curve.get(1)[1]);
+  }
+
+  private static List<Double> thereAndBack(List<double[]> curve) {
+    return IntStream.of(0, 1, 2, 2, 1, 0).mapToObj(point -> curve.get(point)[0]).toList();
+  }
+
+  @Test
+  void aShadeIsBrokenWhereTheCurveIsAndEndsThatTheAxisLacksAreTheValue() throws Exception {
+    double[] x = {1, 2, 3, 4};
+    String svg =
+        render(
+            Axis.Scale.LOGARITHMIC,
+            Series.measured("a", 0, x, new double[] {10, 10, Double.NaN, 10})
+                .within(new double[] {5, 0, 5, 5}, new double[] {20, 20, 20, 20}));
+
+    assertThat(bands(svg)).hasSize(1);
+    assertThat(bands(svg).get(0)).matches("(M[^MZ]+Z){2}").doesNotContain("NaN", "Infinity");
+    List<double[]> band = points(bands(svg).get(0));
+    assertThat(band.get(2)[1]).isEqualTo(points(curve(svg, 0)).get(1)[1]);
+  }
+
+  private static List<String> bands(String svg) throws Exception {
+    NodeList paths = parse(svg).getElementsByTagName("path");
+    return IntStream.range(0, paths.getLength())
+        .mapToObj(i -> (Element) paths.item(i))
+        .filter(path -> path.hasAttribute("fill-opacity"))
+        .map(path -> path.getAttribute("d"))
+        .toList();
+  }
+
+  @Test
+  void aLongTitleIsSetSmallerSoThatItStaysInside() throws Exception {
+    String name = "a suite with a very long name on data of a long name ".repeat(3);
+    Document document =
+        parse(
+            SvgLineChart.render(
+                new LineChart(name, name, Axis.linear("x"), Axis.linear("y"), List.of())));
+
+    NodeList texts = document.getElementsByTagName("text");
+    for (int i = 0; i < 2; i++) {
+      Element text = (Element) texts.item(i);
+      double font = Double.parseDouble(text.getAttribute("font-size"));
+      assertThat(0.5 * font * name.length()).isBetween(500.0, 752.0);
+    }
+  }
+
   private static long markers(String svg) {
     return Pattern.compile("stroke=\"#ffffff\" stroke-width").matcher(svg).results().count();
   }

@@ -38,6 +38,37 @@ class TextTableTest {
   }
 
   @Test
+  void markdownThatACellWouldBeIsEscaped() {
+    TextTable table =
+        new TextTable(List.of("a*b*\n|"), List.of(List.of("x *"), List.of("_y_\nacc_pmi")));
+
+    assertThat(table.markdown())
+        .isEqualTo(
+            """
+            | a\\*b\\* \\| |
+            |:--|
+            | x \\* |
+            | \\_y\\_ acc_pmi |
+            """);
+  }
+
+  @Test
+  void columnsThatSayNothingInAnyRowVanish() {
+    TextTable table =
+        new TextTable(
+            List.of("name", "seed", "value", "paper"),
+            List.of(List.of("a", "", "-", "-"), List.of("b", "", "2", "")),
+            2);
+
+    TextTable told = table.withoutEmptyColumns();
+
+    assertThat(told)
+        .isEqualTo(
+            new TextTable(
+                List.of("name", "value"), List.of(List.of("a", "-"), List.of("b", "2")), 1));
+  }
+
+  @Test
   void aRowOfAnotherLengthIsRefused() {
     assertThatThrownBy(() -> new TextTable(List.of("a"), List.of(List.of("1", "2"))))
         .isInstanceOf(IllegalArgumentException.class);

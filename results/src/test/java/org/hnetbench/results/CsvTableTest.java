@@ -113,7 +113,7 @@ class CsvTableTest {
         ValidationDocumentRow.class,
         "model,seed,data,step,spent,bytes,document,document_bytes,nats");
     assertHeader(SummaryRow.class, "model,seed,data,split,suite,variant,metric,value,low,high,n");
-    assertHeader(DocumentRow.class, "model,seed,data,suite,document,sha256,bytes,nats");
+    assertHeader(DocumentRow.class, "model,seed,data,suite,part,document,sha256,bytes,nats");
     assertHeader(
         OptionRow.class,
         "model,seed,data,suite,noise,level,place,noise_seed,item,option,gold,sha256,context_bytes,"

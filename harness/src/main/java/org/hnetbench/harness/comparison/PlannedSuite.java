@@ -25,7 +25,8 @@ record PlannedSuite(Suite suite, SuiteContent content) {
   private static final String BITS_PER_BYTE = "bpb";
 
   /**
-   * The suites of an experiment: bits-per-byte of its own text in any case, then those it names.
+   * The suites of an experiment: bits-per-byte of its own text in any case, then those it names;
+   * where it says {@code all}, those whose data is there.
    *
    * @throws org.hnetbench.kernels.spi.UserError if the data of one is not there or has a mistake
    */
@@ -34,9 +35,11 @@ record PlannedSuite(Suite suite, SuiteContent content) {
     planned.add(bitsPerByte(corpus, scored));
     Evaluation evaluation = experiment.evaluation();
     for (Suite suite : Suite.named(evaluation.suites())) {
-      if (!suite.name().equals(BITS_PER_BYTE)) {
-        SuiteContent content = suite.read(options(suite, experiment), experiment.context());
-        planned.add(new PlannedSuite(suite, content));
+      ReadOptions options = options(suite, experiment);
+      boolean wanted =
+          !evaluation.suites().contains(Suite.ALL) || suite.isAvailable(options.data());
+      if (wanted && !suite.name().equals(BITS_PER_BYTE)) {
+        planned.add(new PlannedSuite(suite, suite.read(options, experiment.context())));
       }
     }
     return planned;
