@@ -39,7 +39,7 @@ record PlannedSuite(Suite suite, SuiteContent content) {
       boolean wanted =
           !evaluation.suites().contains(Suite.ALL) || suite.isAvailable(options.data());
       if (wanted && !suite.name().equals(BITS_PER_BYTE)) {
-        planned.add(new PlannedSuite(suite, suite.read(options)));
+        planned.add(new PlannedSuite(suite, suite.read(options, experiment.context())));
       }
     }
     return planned;

@@ -87,7 +87,7 @@ public final class EvalJob {
     }
     checkpoint.checkTokenizer();
     List<String> notes = new ArrayList<>();
-    Map<Suite, SuiteContent> contents = read(request, named, notes);
+    Map<Suite, SuiteContent> contents = read(request, named, context, notes);
     Optional<EvalFiles> files = request.output().map(EvalFiles::create);
     List<EvalResult.Scored> scored;
     try (ModelUse model = model(request, file.name(), checkpoint, context)) {
@@ -117,12 +117,12 @@ public final class EvalJob {
 
   /** Everything is read before anything is scored: a mistake in the last suite costs no time. */
   private static Map<Suite, SuiteContent> read(
-      EvalRequest request, List<Suite> named, List<String> notes) {
+      EvalRequest request, List<Suite> named, int context, List<String> notes) {
     Map<Suite, SuiteContent> contents = new LinkedHashMap<>();
     boolean all = request.suites().contains(Suite.ALL);
     for (Suite suite : named) {
       if (!all || suite.isAvailable(request.reading().data())) {
-        contents.put(suite, suite.read(request.reading()));
+        contents.put(suite, suite.read(request.reading(), context));
       } else {
         notes.add(suite.name() + ": not scored, its data is not there: " + suite.data());
       }

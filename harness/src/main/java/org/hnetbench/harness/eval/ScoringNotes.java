@@ -18,7 +18,7 @@ final class ScoringNotes {
     String suite = scored.suite().name() + ": ";
     List<String> skipped = scored.content().skipped();
     if (!skipped.isEmpty()) {
-      notes.add(suite + skipped.size() + " bad records left out:");
+      notes.add(suite + skipped.size() + " left out:");
       skipped.stream().limit(SHOWN).forEach(line -> notes.add("  " + line));
       if (skipped.size() > SHOWN) {
         notes.add("  and " + (skipped.size() - SHOWN) + " more; manifest.json lists all");

@@ -117,6 +117,16 @@ public record Suite(
    * @throws UserError if the data is not there or has a mistake, naming file, line and field
    */
   public SuiteContent read(ReadOptions options) {
-    return new SuiteReader(this, options).read();
+    return read(options, Integer.MAX_VALUE);
+  }
+
+  /**
+   * As above, for a model. An item with an option that is longer than the model's context, clean or
+   * noised, is a mistake; among items that the program brings or makes it is left out and listed.
+   *
+   * @param contextBytes longest sequence that will be read
+   */
+  public SuiteContent read(ReadOptions options, int contextBytes) {
+    return new SuiteReader(this, options, contextBytes).read();
   }
 }

@@ -3,6 +3,7 @@ package org.hnetbench.suites.catalogue;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -29,10 +30,15 @@ final class SuiteReader {
   private final DataSet set;
   private final Shape shape;
   private final Mistakes mistakes;
+  private final int contextBytes;
 
-  SuiteReader(Suite suite, ReadOptions options) {
+  /**
+   * @param contextBytes longest sequence that will be read
+   */
+  SuiteReader(Suite suite, ReadOptions options, int contextBytes) {
     this.suite = suite;
     this.options = options;
+    this.contextBytes = contextBytes;
     boolean other = options.data().isEmpty() && suite.sample().isPresent();
     set = DataSet.named(other ? suite.sample().get().data() : suite.data());
     shape = other ? suite.sample().get().shape() : suite.shape();
@@ -96,26 +102,40 @@ final class SuiteReader {
   }
 
   private SuiteContent items(String name, boolean sample, List<Item> read) {
-    if (read.isEmpty()) {
-      throw UserError.input(
-          "HNB-DATA-EMPTY",
-          name
-              + mistakes.note()
-              + ": nothing to score for "
-              + suite.name()
-              + " in it; give more data");
-    }
+    requireAny(name, read, mistakes);
     FewShot all = FewShot.of(read, options.shots(), options.exemplarSeed());
-    FewShot content = new FewShot(limitedItems(all.items()), all.exemplars());
     List<Noising> variants = suite.noise().variants(options);
+    // Nobody can mend what the program brings or makes: of that, what is too long is left out.
+    boolean ours = sample || shape instanceof MadeItems;
+    Mistakes tooLong = ours ? Mistakes.listed() : mistakes;
+    List<Item> fitting =
+        new ContextRule(name, contextBytes, variants).fitting(limitedItems(all.items()), tooLong);
+    requireAny(name, fitting, tooLong);
+    FewShot content = new FewShot(fitting, all.exemplars());
+    List<String> skipped = new ArrayList<>(mistakes.lines());
+    if (ours) {
+      skipped.addAll(tooLong.lines());
+    }
     return new SuiteContent.Items(
         name,
         sample,
         ContentHash.of(suite, content, variants),
-        mistakes.lines(),
+        skipped,
         content.items(),
         variants,
         content.exemplars());
+  }
+
+  private void requireAny(String name, List<Item> items, Mistakes leftOut) {
+    if (items.isEmpty()) {
+      throw UserError.input(
+          "HNB-DATA-EMPTY",
+          name
+              + leftOut.note()
+              + ": nothing to score for "
+              + suite.name()
+              + " in it; give more data");
+    }
   }
 
   private Path inFolder() {

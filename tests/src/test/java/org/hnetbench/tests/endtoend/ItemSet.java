@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -74,21 +75,60 @@ record ItemSet(List<Entry> entries) {
 
   /** As the suite {@code hellaswag} reads it, prepared. */
   Path asHellaswag(Path file) throws IOException {
-    return write(file, "query", "endings");
+    return write(file, (each, line) -> question(each, line, "query", "endings"));
   }
 
-  /** As the suite {@code openbookqa} reads it. */
+  /** As the suites {@code arc-easy}, {@code arc-challenge} and {@code openbookqa} read it. */
   Path asQuestions(Path file) throws IOException {
-    return write(file, "question", "choices");
+    return write(file, (each, line) -> question(each, line, "question", "choices"));
   }
 
-  private Path write(Path file, String prompt, String endings) throws IOException {
+  /** As the suite {@code piqa} reads it: the first two endings. */
+  Path asPiqa(Path file) throws IOException {
+    return write(
+        file,
+        (each, line) ->
+            line.put("goal", each.prompt())
+                .put("sol1", each.endings().get(0))
+                .put("sol2", each.endings().get(1))
+                .put("label", each.gold() % 2));
+  }
+
+  /** As the suite {@code winogrande} reads it: the first two endings fill a blank. */
+  Path asWinogrande(Path file) throws IOException {
+    return write(
+        file,
+        (each, line) ->
+            line.put("sentence", "It was _ that " + each.prompt())
+                .put("option1", each.endings().get(0))
+                .put("option2", each.endings().get(1))
+                .put("answer", Integer.toString(1 + each.gold() % 2)));
+  }
+
+  /**
+   * As the suite {@code lambada} reads it: the right ending alone, behind a cut inside the word
+   * {@code the}.
+   */
+  Path asLambada(Path file) throws IOException {
+    return write(
+        file,
+        (each, line) ->
+            line.put("context", each.prompt() + " th")
+                .put("sep", "")
+                .put("target", "e " + each.endings().get(each.gold())));
+  }
+
+  private static void question(Entry each, ObjectNode line, String prompt, String endings) {
+    line.put(prompt, each.prompt()).put("label", each.gold());
+    each.endings().forEach(line.putArray(endings)::add);
+  }
+
+  private Path write(Path file, BiConsumer<Entry, ObjectNode> fields) throws IOException {
     JsonMapper mapper = new JsonMapper();
     StringBuilder lines = new StringBuilder();
     for (Entry each : entries) {
-      ObjectNode line = mapper.createObjectNode();
-      line.put("id", each.id()).put(prompt, each.prompt()).put("label", each.gold());
-      each.endings().forEach(line.putArray(endings)::add);
+      ObjectNode line = mapper.createObjectNode().put("id", each.id());
+      fields.accept(each, line);
       lines.append(mapper.writeValueAsString(line)).append('\n');
     }
     return Files.writeString(file, lines);

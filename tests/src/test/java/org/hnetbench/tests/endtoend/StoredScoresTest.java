@@ -13,8 +13,8 @@ import org.hnetbench.harness.BuildInfo;
 import org.hnetbench.harness.eval.EvalJob;
 import org.hnetbench.harness.eval.EvalRequest;
 import org.hnetbench.harness.run.DeviceKind;
-import org.hnetbench.harness.train.WantedModel;
 import org.hnetbench.harness.run.NumberFormat;
+import org.hnetbench.harness.train.WantedModel;
 import org.hnetbench.results.OptionRow;
 import org.hnetbench.results.RunFolder;
 import org.hnetbench.suites.catalogue.ReadOptions;
@@ -203,8 +203,16 @@ class StoredScoresTest {
 
     List<String> command =
         CommandResult.command(
-            List.of(), "eval", "--checkpoint", model.toString(), "--suite", "hellaswag-noise",
-            "--data", items.toString(), "--output", folder.resolve("killed").toString());
+            List.of(),
+            "eval",
+            "--checkpoint",
+            model.toString(),
+            "--suite",
+            "hellaswag-noise",
+            "--data",
+            items.toString(),
+            "--output",
+            folder.resolve("killed").toString());
     int classPath = command.lastIndexOf("-cp") + 1;
     command.set(classPath, folder.resolve("build") + ":" + command.get(classPath));
     ProcessBuilder builder = new ProcessBuilder(command);
@@ -218,7 +226,8 @@ class StoredScoresTest {
     assertThat(folder.resolve("killed")).isEmptyDirectory();
     passes.live();
     Scored resumed = evaluate();
-    Scored whole = evaluate("other sources", ReadOptions.DEFAULTS.withData(items), Optional.empty());
+    Scored whole =
+        evaluate("other sources", ReadOptions.DEFAULTS.withData(items), Optional.empty());
 
     whole.assertAllScoredNow();
     assertThat(resumed.passes()).isPositive().isLessThan(whole.passes() - 20);

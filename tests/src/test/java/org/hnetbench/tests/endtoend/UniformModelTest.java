@@ -57,8 +57,7 @@ class UniformModelTest {
     }
 
     Evaluation scores =
-        Evaluation.of(
-            model, folder.resolve("scores"), "--suite=bpb", "--data", text.toString());
+        Evaluation.of(model, folder.resolve("scores"), "--suite=bpb", "--data", text.toString());
 
     assertThat(scores.documents())
         .extracting(DocumentRow::bytes)
@@ -130,8 +129,7 @@ class UniformModelTest {
           rows.stream()
                   .filter(OptionRow::gold)
                   .mapToDouble(
-                      gold ->
-                          1.0 / rows.stream().filter(r -> r.item().equals(gold.item())).count())
+                      gold -> 1.0 / rows.stream().filter(r -> r.item().equals(gold.item())).count())
                   .sum()
               / items;
       assertThat(scores.value(suite, "acc_bytes")).as(suite).isCloseTo(chance, within(1e-12));

@@ -31,8 +31,7 @@ public record Passes(Path folder) {
 
   void add() {
     try {
-      Files.write(
-          file(), new byte[] {'.'}, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      Files.write(file(), new byte[] {'.'}, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
       if (Files.exists(death()) && count() >= Long.parseLong(Files.readString(death()))) {
         Runtime.getRuntime().halt(DEAD);
       }

@@ -48,14 +48,12 @@ public final class ScriptedCheckpoint {
     Path file = folder.resolve(WEIGHTS);
     byte[] bytes = Files.readAllBytes(file);
     ByteBuffer tensor = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    int place =
-        bytes.length - Float.BYTES * (Script.UNITS * (Script.UNITS - before) - next);
+    int place = bytes.length - Float.BYTES * (Script.UNITS * (Script.UNITS - before) - next);
     tensor.putFloat(place, tensor.getFloat(place) + more);
     Files.write(file, bytes);
   }
 
-  private static Path write(
-      Path folder, String script, int context, String header, byte... tensors)
+  private static Path write(Path folder, String script, int context, String header, byte... tensors)
       throws IOException {
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("config.json"), "{\"script\": \"" + script + "\"}");

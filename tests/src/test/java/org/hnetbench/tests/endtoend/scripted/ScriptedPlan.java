@@ -49,10 +49,7 @@ record ScriptedPlan(ObjectNode config, Path folder) implements ModelPlan {
 
   private static float[] table(Weights weights) {
     Initialization initial = Initialization.normal(1);
-    return weights
-        .create(TABLE, 0, initial, Script.UNITS, Script.UNITS)
-        .value()
-        .toFloatArray();
+    return weights.create(TABLE, 0, initial, Script.UNITS, Script.UNITS).value().toFloatArray();
   }
 
   @Override
