@@ -65,7 +65,7 @@ record PlannedSuite(Suite suite, SuiteContent content) {
     ReadOptions defaults = ReadOptions.DEFAULTS;
     return new ReadOptions(
         data,
-        evaluation.items(),
+        evaluation.items().of(suite.name()),
         defaults.shots(),
         defaults.exemplarSeed(),
         defaults.skipBad(),
