@@ -51,6 +51,7 @@ public final class EvalJob {
   private static final long NO_SEED = 0;
 
   private static final String UNKNOWN = "unknown";
+  private static final String NOTHING_TO_SCORE = "HNB-DATA-EMPTY";
 
   private final PrintStream progress;
   private final BuildInfo build;
@@ -121,10 +122,18 @@ public final class EvalJob {
     Map<Suite, SuiteContent> contents = new LinkedHashMap<>();
     boolean all = request.suites().contains(Suite.ALL);
     for (Suite suite : named) {
-      if (!all || suite.isAvailable(request.reading().data())) {
-        contents.put(suite, suite.read(request.reading(), context));
-      } else {
+      if (all && !suite.isAvailable(request.reading().data())) {
         notes.add(suite.name() + ": not scored, its data is not there: " + suite.data());
+        continue;
+      }
+      try {
+        contents.put(suite, suite.read(request.reading(), context));
+      } catch (UserError e) {
+        // Not every text has sentences to continue.
+        if (!all || !e.code().equals(NOTHING_TO_SCORE)) {
+          throw e;
+        }
+        notes.add(suite.name() + ": not scored: " + e.getMessage());
       }
     }
     return contents;
