@@ -57,7 +57,8 @@ final class Summary {
           ownDocuments.stream().filter(row -> row.suite().equals(suite.suite().name())).toList(),
           ownOptions.stream().filter(row -> row.suite().equals(suite.suite().name())).toList());
     }
-    // A cell without scores was refused or diverged: what it said in training is not to be believed.
+    // A cell without scores was refused or diverged: what it said in training is not to be
+    // believed.
     Set<String> believed = new HashSet<>();
     ownDocuments.forEach(row -> believed.add(cell(row.model(), row.seed())));
     summary.addDataEfficiency(

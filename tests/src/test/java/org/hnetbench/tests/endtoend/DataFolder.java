@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A small data folder in the layout of {@code data fetch}, with items and text that a seed draws. */
+/**
+ * A small data folder in the layout of {@code data fetch}, with items and text that a seed draws.
+ */
 record DataFolder(Path path) {
   private static final String CORPORA = "en en_wikitext2 code_python dna_human";
 

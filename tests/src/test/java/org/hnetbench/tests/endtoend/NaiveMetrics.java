@@ -55,7 +55,8 @@ final class NaiveMetrics {
     metrics.put("straddling", straddling / n);
     if (items.get(0).size() > 1) {
       metrics.put("acc", accuracy(items, row -> row.number("nats")));
-      metrics.put("acc_norm", accuracy(items, row -> row.number("nats") / row.number("characters")));
+      metrics.put(
+          "acc_norm", accuracy(items, row -> row.number("nats") / row.number("characters")));
       metrics.put("acc_bytes", accuracy(items, row -> row.number("nats") / row.number("bytes")));
       metrics.put("acc_tokens", accuracy(items, row -> row.number("nats") / row.number("units")));
       metrics.put("acc_pmi", accuracy(items, row -> row.exactNats() - row.number("alone_nats")));

@@ -181,8 +181,7 @@ class RecordsSufficeTest {
           double before = points.lowerKey(level);
           area += (level - before) * (points.get(before) + points.get(level)) / 2;
         }
-        expected.put(
-            "hellaswag-noise-curves|" + noise.getKey() + "|area_under_curve", area / 0.4);
+        expected.put("hellaswag-noise-curves|" + noise.getKey() + "|area_under_curve", area / 0.4);
       }
     }
   }
