@@ -121,10 +121,18 @@ public final class EvalJob {
     Map<Suite, SuiteContent> contents = new LinkedHashMap<>();
     boolean all = request.suites().contains(Suite.ALL);
     for (Suite suite : named) {
-      if (!all || suite.isAvailable(request.reading().data())) {
-        contents.put(suite, suite.read(request.reading(), context));
-      } else {
+      if (all && !suite.isAvailable(request.reading().data())) {
         notes.add(suite.name() + ": not scored, its data is not there: " + suite.data());
+        continue;
+      }
+      try {
+        contents.put(suite, suite.read(request.reading(), context));
+      } catch (UserError e) {
+        // Not every text has sentences to be continued.
+        if (!all || contents.isEmpty() || !e.code().equals("HNB-DATA-EMPTY")) {
+          throw e;
+        }
+        notes.add(suite.name() + ": not scored: " + e.getMessage());
       }
     }
     return contents;

@@ -86,7 +86,7 @@ class EvalRunTest {
         new JsonMapper().readTree(Files.readString(output.resolve("manifest.json")));
     assertThat(manifest.path("context").asInt()).isEqualTo(256);
     assertThat(manifest.path("weights_sha256").asString()).hasSize(64);
-    assertThat(manifest.path("data_sha256").asString()).hasSize(64);
+    assertThat(manifest.at("/suites/0/content_sha256").asString()).hasSize(64);
     assertThat(manifest.path("start").path("commit").asString()).isNotEmpty();
   }
 
