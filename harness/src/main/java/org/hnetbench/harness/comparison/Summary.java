@@ -1,6 +1,7 @@
 package org.hnetbench.harness.comparison;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -56,9 +57,19 @@ final class Summary {
           ownDocuments.stream().filter(row -> row.suite().equals(suite.suite().name())).toList(),
           ownOptions.stream().filter(row -> row.suite().equals(suite.suite().name())).toList());
     }
+    // A cell without scores was refused or diverged: what it said in training is not to be believed.
+    Set<String> believed = new HashSet<>();
+    ownDocuments.forEach(row -> believed.add(cell(row.model(), row.seed())));
     summary.addDataEfficiency(
-        validation.stream().filter(row -> row.data().equals(summary.data)).toList());
+        validation.stream()
+            .filter(row -> row.data().equals(summary.data))
+            .filter(row -> believed.contains(cell(row.model(), row.seed())))
+            .toList());
     return summary;
+  }
+
+  private static String cell(String model, long seed) {
+    return model + " " + seed;
   }
 
   List<SummaryRow> rows() {

@@ -51,6 +51,7 @@ public final class EvalJob {
   private static final long NO_SEED = 0;
 
   private static final String UNKNOWN = "unknown";
+  private static final String NOTHING_TO_SCORE = "HNB-DATA-EMPTY";
 
   private final PrintStream progress;
   private final BuildInfo build;
@@ -128,8 +129,8 @@ public final class EvalJob {
       try {
         contents.put(suite, suite.read(request.reading(), context));
       } catch (UserError e) {
-        // Not every text has sentences to be continued.
-        if (!all || contents.isEmpty() || !e.code().equals("HNB-DATA-EMPTY")) {
+        // Not every text has sentences to continue.
+        if (!all || !e.code().equals(NOTHING_TO_SCORE)) {
           throw e;
         }
         notes.add(suite.name() + ": not scored: " + e.getMessage());

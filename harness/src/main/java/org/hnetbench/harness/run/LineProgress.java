@@ -13,6 +13,7 @@ final class LineProgress implements Progress {
   private final LongSupplier nanoTime;
   private final long start;
   private long printed;
+  private boolean begun;
 
   LineProgress(PrintStream stream, String task, LongSupplier nanoTime) {
     this.stream = stream;
@@ -24,6 +25,7 @@ final class LineProgress implements Progress {
 
   @Override
   public void update(double fraction, String note) {
+    begun = true;
     long now = nanoTime.getAsLong();
     if (now - printed < INTERVAL_NANOS) {
       return;
@@ -38,9 +40,12 @@ final class LineProgress implements Progress {
             + note);
   }
 
+  /** Of a task that failed before its first step the failure alone is told. */
   @Override
   public void close() {
-    line("ended after " + duration(nanoTime.getAsLong() - start));
+    if (begun) {
+      line("ended after " + duration(nanoTime.getAsLong() - start));
+    }
   }
 
   private void line(String text) {

@@ -37,6 +37,14 @@ class ProgressTest {
   }
 
   @Test
+  void a_task_that_never_began_leaves_the_word_to_its_error() {
+    try (Progress progress = new LineProgress(stream, "score bpb", () -> 0)) {
+      assertThat(progress).isNotNull();
+    }
+    assertThat(text()).isEmpty();
+  }
+
+  @Test
   void on_a_terminal_a_bar_is_drawn_over_itself() {
     try (Progress progress = new BarProgress(stream, "train hnet", 100)) {
       progress.update(0.5, "bpb 3.1");
