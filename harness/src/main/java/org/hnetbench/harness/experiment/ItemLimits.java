@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.hnetbench.suites.catalogue.Suite;
+import tools.jackson.databind.JsonNode;
 
 /**
  * How many items of suites are scored at most: one number for all, or one for each suite that is
@@ -25,16 +26,23 @@ public record ItemLimits(Optional<Long> all, Map<String, Long> bySuite) {
     bySuite.forEach((suite, limit) -> Require.atLeast("items." + suite, limit, 1));
   }
 
-  /** From the file: a number. */
-  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-  static ItemLimits of(long all) {
-    return new ItemLimits(Optional.of(all), Map.of());
-  }
-
-  /** From the file: numbers by suite, of which unknown names are errors. */
-  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-  static ItemLimits of(Map<String, Long> bySuite) {
-    bySuite.keySet().forEach(suite -> Suite.named(List.of(suite)));
+  /** From the file: a number, or numbers by suite, of which unknown names are errors. */
+  @JsonCreator
+  static ItemLimits fromFile(JsonNode file) {
+    if (file.isIntegralNumber()) {
+      return new ItemLimits(Optional.of(file.longValue()), Map.of());
+    }
+    if (!file.isObject()) {
+      throw new IllegalArgumentException("\"items\" must be a number, or numbers by suite");
+    }
+    Map<String, Long> bySuite = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> entry : file.properties()) {
+      Suite.named(List.of(entry.getKey()));
+      if (!entry.getValue().isIntegralNumber()) {
+        throw new IllegalArgumentException("\"items." + entry.getKey() + "\" must be a number");
+      }
+      bySuite.put(entry.getKey(), entry.getValue().longValue());
+    }
     return new ItemLimits(Optional.empty(), bySuite);
   }
 
