@@ -49,7 +49,7 @@ class RecordsSufficeTest {
   @Test
   void ofATokenModel() throws IOException {
     TinyExperiment experiment = TinyExperiment.ofOneModel(folder);
-    CommandResult trained = experiment.run("evaluation={}");
+    CommandResult trained = experiment.run("evaluation={}", "budget={steps: 2}");
     assertThat(trained.exitCode()).as(trained.err()).isZero();
 
     assertSufficient(evaluate(experiment.cell("bpe").resolve("checkpoint"), "bpe"));

@@ -28,7 +28,7 @@ class SameScoresTest {
   @BeforeAll
   static void train() throws IOException {
     experiment = TinyExperiment.in(shared);
-    CommandResult result = experiment.run("evaluation={}");
+    CommandResult result = experiment.run("evaluation={}", "budget={steps: 2}");
     assertThat(result.exitCode()).as(result.err()).isZero();
     data = DataFolder.in(shared.resolve("data"), ItemSet.drawn(7, 20, 4, 4));
   }
