@@ -82,7 +82,7 @@ public record Robustness(
 
   private static Score notAboveChance(Metric metric, String whose) {
     return new Score.Absent(
-        "clean %s%s is not above chance: nothing that noise could take away"
+        "clean %s%s is not certainly above chance: nothing that noise could take away"
             .formatted(metric.key(), whose));
   }
 

@@ -113,7 +113,7 @@ class RobustnessTest {
     assertThat(robustness.score())
         .isEqualTo(
             new Robustness.Score.Absent(
-                "clean acc is not above chance: nothing that noise could take away"));
+                "clean acc is not certainly above chance: nothing that noise could take away"));
     assertThat(robustness.noised().value()).isEqualTo(0.3);
     assertThat(Robustness.score(0.3, 0.25, 0.25)).isEqualTo(Double.POSITIVE_INFINITY);
     assertThat(Robustness.score(0.2, 0.2, 0.25)).isEqualTo(Double.NEGATIVE_INFINITY);
@@ -173,10 +173,10 @@ class RobustnessTest {
         .isEqualTo(new Estimate(0, 0, 0, 100));
     assertThat(Robustness.difference(weak, strong, Metric.ACC, BOOTSTRAP))
         .asString()
-        .contains("acc of the model is not above chance");
+        .contains("acc of the model is not certainly above chance");
     assertThat(Robustness.difference(strong, weak, Metric.ACC, BOOTSTRAP))
         .asString()
-        .contains("acc of the reference is not above chance");
+        .contains("acc of the reference is not certainly above chance");
   }
 
   @Test
