@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hnetbench.results.statistics.Perplexity;
 import org.hnetbench.suites.data.Document;
 
 /**
@@ -27,12 +28,11 @@ public record RunningText(boolean byLanguage, Optional<Unit> perplexityPer) impl
 
   /** What a text is counted in. */
   public enum Unit {
-    /** Stretches without white space. */
+    /** As lm-evaluation-harness counts them, see {@link Perplexity#words}. */
     WORD {
       @Override
       public long count(Document document) {
-        String text = new String(document.text(), StandardCharsets.UTF_8).strip();
-        return text.isEmpty() ? 0 : text.split("\\s+").length;
+        return Perplexity.words(new String(document.text(), StandardCharsets.UTF_8));
       }
     },
     /** Letters of a sequence, a byte each. */
