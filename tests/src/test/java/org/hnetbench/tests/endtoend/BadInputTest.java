@@ -60,7 +60,7 @@ class BadInputTest {
           budget={steps: 0} | HNB-CONFIG-VALUE | budget.*steps
           context=4 | HNB-CONFIG-VALUE | context
           reference=bpp | HNB-CONFIG-VALUE | bpp.*"bpe"
-          evaluation.suites=[hellaswg] | HNB-CONFIG-SUITE | evaluation.suites.*hellaswg.*bpb
+          evaluation.suites=[hellaswg] | HNB-CONFIG-SUITE | evaluation.suites.*hellaswg.*hellaswag
           data=nowhere | HNB-DATA-MISSING | nowhere: no such file.*check
           """)
   void settingThatIsWrongIsToldWithPlaceAndRemedy(String setting, String code, String rest)
