@@ -3,18 +3,20 @@ package org.hnetbench.harness.eval;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.hnetbench.harness.train.Checkpoint;
 import org.hnetbench.kernels.spi.ModelPlan;
 import org.hnetbench.kernels.spi.UserError;
+import org.hnetbench.suites.data.Sha256;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,6 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 public record CheckpointFile(Path path) {
   /** Of a foreign checkpoint: the official models were trained on sequences of 8,192 bytes. */
   private static final int FOREIGN_CONTEXT = 8192;
+
+  /** Tokenizers of hundreds of thousands of tokens take some 20 MB. */
+  private static final long LARGEST_COMPANION = 1 << 26;
 
   private static final String OWN = "hnet-bench.json";
 
@@ -80,12 +85,7 @@ public record CheckpointFile(Path path) {
    * shard that it names, in the order of their names.
    */
   static String sha256(Path weights) throws IOException {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
-    }
+    MessageDigest digest = Sha256.digest();
     update(digest, weights);
     if (weights.toString().endsWith(".index.json")) {
       Set<String> shards = new TreeSet<>();
@@ -96,6 +96,28 @@ public record CheckpointFile(Path path) {
       for (String shard : shards) {
         update(digest, weights.resolveSibling(shard));
       }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /**
+   * Hash of the names and bytes of the files that lie beside weights, large ones apart: whatever a
+   * model reads besides its weights, such as a tokenizer, is among them. What has nothing to do
+   * with the model may be too; a hash that is too often new costs time alone.
+   */
+  static String companionsSha256(Path weights) {
+    Path folder = weights.toAbsolutePath().getParent();
+    MessageDigest digest = Sha256.digest();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        if (!file.equals(weights.toAbsolutePath()) && Files.size(file) <= LARGEST_COMPANION) {
+          digest.update((file.getFileName() + "\n").getBytes(StandardCharsets.UTF_8));
+          digest.update((Files.size(file) + "\n").getBytes(StandardCharsets.US_ASCII));
+          update(digest, file);
+        }
+      }
+    } catch (IOException e) {
+      throw UserError.input("HNB-CHECKPOINT-FILE", folder + ": cannot be read: " + e, e);
     }
     return HexFormat.of().formatHex(digest.digest());
   }

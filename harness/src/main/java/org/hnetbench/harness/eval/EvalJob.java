@@ -4,14 +4,9 @@ import ai.djl.engine.Engine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,8 +20,6 @@ import org.hnetbench.harness.run.Start;
 import org.hnetbench.harness.train.Checkpoint;
 import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.Precision;
-import org.hnetbench.kernels.spi.Tokenizer;
-import org.hnetbench.kernels.spi.Tokens;
 import org.hnetbench.kernels.spi.UserError;
 import org.hnetbench.results.SummaryRow;
 import org.hnetbench.results.statistics.Bootstrap;
@@ -90,9 +83,14 @@ public final class EvalJob {
     List<String> notes = new ArrayList<>();
     Map<Suite, SuiteContent> contents = read(request, named, context, notes);
     Optional<EvalFiles> files = request.output().map(EvalFiles::create);
+    // Weights may be many gigabytes: hashed once, and only where somebody reads the hash.
+    Optional<String> weights =
+        keepsScores(request) || files.isPresent()
+            ? Optional.of(weights(checkpoint))
+            : Optional.empty();
     List<EvalResult.Scored> scored;
     try (ModelUse model = model(request, file.name(), checkpoint, context)) {
-      scored = score(request, checkpoint, context, contents, model);
+      scored = score(request, checkpoint, weights, context, contents, model);
     } catch (ScoresRefused e) {
       e.problems().forEach(problem -> out.println("FAILED " + file.name() + ": " + problem));
       return false;
@@ -110,7 +108,7 @@ public final class EvalJob {
             notes);
     out.print(result.text());
     if (files.isPresent()) {
-      files.get().write(result, provenance(request, checkpoint, result));
+      files.get().write(result, provenance(request, checkpoint, weights.orElseThrow(), result));
       out.println("\nRecords are in " + request.output().get());
     }
     return true;
@@ -154,13 +152,12 @@ public final class EvalJob {
   private List<EvalResult.Scored> score(
       EvalRequest request,
       Checkpoint checkpoint,
+      Optional<String> weights,
       int context,
       Map<Suite, SuiteContent> contents,
       ModelUse model)
       throws ScoresRefused {
-    // A build that does not know its sources cannot tell whether stored scores are its own.
-    boolean keeps = request.cache().isPresent() && !build.sources().equals(UNKNOWN);
-    String weights = keeps ? weights(checkpoint) : "";
+    boolean keeps = keepsScores(request);
     List<EvalResult.Scored> scored = new ArrayList<>();
     for (Map.Entry<Suite, SuiteContent> entry : contents.entrySet()) {
       Suite suite = entry.getKey();
@@ -169,7 +166,7 @@ public final class EvalJob {
               keeps
                   ? ScoreStore.open(
                       request.cache().get(),
-                      key(request, checkpoint, weights, context, suite, content))
+                      key(request, checkpoint, weights.orElseThrow(), context, suite, content))
                   : ScoreStore.inMemory();
           Progress bar = Progress.on(progress, "score " + suite.name())) {
         scored.add(
@@ -193,38 +190,13 @@ public final class EvalJob {
         weights,
         checkpoint.plan().config(),
         checkpoint.plan().settings(),
-        tokenizer(checkpoint.plan().tokenizer(), content),
+        CheckpointFile.companionsSha256(checkpoint.weights().file()),
         suite.sha256(),
         content.sha256(),
         context,
         build.sources() + OutsideCode.sha256(),
         "float32, weights " + request.model().weights(),
         request.device() + ", " + Kernels.threads() + " threads");
-  }
-
-  /** How the tokenizer cuts what it is going to cut, in part: a changed one shows. */
-  private static String tokenizer(Tokenizer tokenizer, SuiteContent content) {
-    String text =
-        content instanceof SuiteContent.Texts texts
-            ? new String(
-                texts.parts().values().iterator().next().get(0).text(), StandardCharsets.UTF_8)
-            : ((SuiteContent.Items) content).items().get(0).options().get(0).completion();
-    Tokens tokens = tokenizer.encode(text.getBytes(StandardCharsets.UTF_8));
-    String described =
-        tokenizer.vocabularySize()
-            + " "
-            + tokenizer.bos()
-            + " "
-            + tokenizer.eos()
-            + " "
-            + Arrays.toString(tokens.ids());
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(described.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
-    }
   }
 
   private static List<SummaryRow> summary(
@@ -271,6 +243,11 @@ public final class EvalJob {
     return rows;
   }
 
+  /** A build that does not know its sources cannot tell whether stored scores are its own. */
+  private boolean keepsScores(EvalRequest request) {
+    return request.cache().isPresent() && !build.sources().equals(UNKNOWN);
+  }
+
   private static int batchBytes(int context) {
     return Math.max(BATCH_BYTES, context);
   }
@@ -285,11 +262,11 @@ public final class EvalJob {
   }
 
   private static Provenance provenance(
-      EvalRequest request, Checkpoint checkpoint, EvalResult result) {
+      EvalRequest request, Checkpoint checkpoint, String weights, EvalResult result) {
     Engine engine = Engine.getEngine("PyTorch");
     return new Provenance(
         checkpoint.weights().file().toString(),
-        weights(checkpoint),
+        weights,
         checkpoint.plan().config(),
         result.scored().stream().map(Provenance.ScoredSuite::of).toList(),
         request.reading().noise().text(),

@@ -2,7 +2,6 @@ package org.hnetbench.harness.eval;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,6 +16,7 @@ import org.hnetbench.results.statistics.Ties;
 import org.hnetbench.suites.catalogue.SuiteContent;
 import org.hnetbench.suites.choice.Item;
 import org.hnetbench.suites.choice.Option;
+import org.hnetbench.suites.data.Sha256;
 import org.hnetbench.suites.noise.Noising;
 import org.hnetbench.suites.scoring.Request;
 import org.hnetbench.suites.scoring.RequestScore;
@@ -214,14 +214,10 @@ final class ItemScoring {
 
   /** Hash of the exact bytes: the context's length in decimal digits, a line break, both texts. */
   static String sha256(Request request) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update((request.context().length + "\n").getBytes(StandardCharsets.US_ASCII));
-      digest.update(request.context());
-      digest.update(request.continuation());
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
-    }
+    MessageDigest digest = Sha256.digest();
+    digest.update((request.context().length + "\n").getBytes(StandardCharsets.US_ASCII));
+    digest.update(request.context());
+    digest.update(request.continuation());
+    return HexFormat.of().formatHex(digest.digest());
   }
 }

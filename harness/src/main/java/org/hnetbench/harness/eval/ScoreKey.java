@@ -1,9 +1,7 @@
 package org.hnetbench.harness.eval;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.hnetbench.suites.data.Sha256;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param weights SHA-256 of the weights' files
  * @param config the model's configuration
  * @param settings what the configuration has no place for
- * @param tokenizer SHA-256 of how the tokenizer cuts and numbers a fixed text and what it ends with
+ * @param companions SHA-256 of the files beside the weights, the tokenizer's among them
  * @param suite SHA-256 of the suite's definition
  * @param content SHA-256 of all that it scores
  * @param context longest sequence in bytes
@@ -27,7 +25,7 @@ record ScoreKey(
     String weights,
     JsonNode config,
     JsonNode settings,
-    String tokenizer,
+    String companions,
     String suite,
     String content,
     int context,
@@ -44,12 +42,6 @@ record ScoreKey(
 
   /** Names the folder of its scores. */
   String sha256() {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(json().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java has it
-    }
+    return Sha256.hex(json().getBytes(StandardCharsets.UTF_8));
   }
 }

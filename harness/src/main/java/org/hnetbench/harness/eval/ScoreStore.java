@@ -1,17 +1,14 @@
 package org.hnetbench.harness.eval;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hnetbench.harness.run.OutputFile;
+import org.hnetbench.harness.run.RunLock;
 import org.hnetbench.results.CsvLog;
 import org.hnetbench.results.CsvTable;
 import org.hnetbench.results.OptionRow;
@@ -39,7 +36,7 @@ final class ScoreStore implements AutoCloseable {
 
   /** The logs, and the lock that keeps others from appending to them. */
   private record Logs(
-      FileChannel lock, CsvLog<OptionRow> options, CsvLog<StoredDocument> documents, Path folder) {}
+      RunLock lock, CsvLog<OptionRow> options, CsvLog<StoredDocument> documents, Path folder) {}
 
   private ScoreStore(Optional<Logs> files) {
     this.files = files;
@@ -54,14 +51,11 @@ final class ScoreStore implements AutoCloseable {
   static ScoreStore open(Path cache, ScoreKey key) {
     Path folder = cache.resolve("scores").resolve(key.sha256());
     OutputFile.makeFolder(folder);
+    Optional<RunLock> lock = RunLock.tryTake(folder);
+    if (lock.isEmpty()) {
+      return inMemory();
+    }
     try {
-      FileChannel lock =
-          FileChannel.open(
-              folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (!locked(lock)) {
-        lock.close();
-        return inMemory();
-      }
       OutputFile.write(folder.resolve("key.json"), key.json());
       Path options = folder.resolve("items.csv");
       Path documents = folder.resolve("documents.csv");
@@ -69,7 +63,7 @@ final class ScoreStore implements AutoCloseable {
           new ScoreStore(
               Optional.of(
                   new Logs(
-                      lock,
+                      lock.get(),
                       CsvLog.open(options, OptionRow.class),
                       CsvLog.open(documents, StoredDocument.class),
                       folder)));
@@ -78,15 +72,6 @@ final class ScoreStore implements AutoCloseable {
       return store;
     } catch (IOException e) {
       throw OutputFile.failed(folder, e);
-    }
-  }
-
-  private static boolean locked(FileChannel channel) throws IOException {
-    try {
-      FileLock lock = channel.tryLock();
-      return lock != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
     }
   }
 
@@ -151,7 +136,7 @@ final class ScoreStore implements AutoCloseable {
   @Override
   public void close() {
     if (files.isPresent()) {
-      try (FileChannel lock = files.get().lock()) {
+      try (RunLock lock = files.get().lock()) {
         files.get().options().close();
         files.get().documents().close();
       } catch (IOException e) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +26,6 @@ import org.hnetbench.suites.catalogue.RunningText;
 import org.hnetbench.suites.catalogue.Suite;
 import org.hnetbench.suites.catalogue.SuiteContent;
 import org.hnetbench.suites.data.Document;
-import org.hnetbench.suites.noise.Noise;
 import org.hnetbench.suites.noise.Noising;
 
 /**
@@ -218,11 +218,8 @@ public final class SuiteSummary {
   }
 
   private static String label(ItemVariants.Variant variant) {
-    String level =
-        Double.isNaN(variant.level()) || !Noise.named(variant.noise()).hasLevel()
-            ? ""
-            : "-" + text(variant.level());
-    return variant.noise() + level + "-" + variant.place();
+    Noising.Place place = Noising.Place.valueOf(variant.place().toUpperCase(Locale.ROOT));
+    return new Noising(variant.noise(), variant.level(), place, variant.seed()).label();
   }
 
   private static String text(double level) {

@@ -6,13 +6,14 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.hnetbench.kernels.spi.UserError;
 
 /**
- * Keeps a second process out of a run folder. The system frees it when the process ends, however it
+ * Keeps a second process out of a folder. The system frees it when the process ends, however it
  * ends.
  */
-final class RunLock implements AutoCloseable {
+public final class RunLock implements AutoCloseable {
   private final FileChannel channel;
 
   private RunLock(FileChannel channel) {
@@ -20,17 +21,26 @@ final class RunLock implements AutoCloseable {
   }
 
   static RunLock take(Path folder) {
+    return tryTake(folder)
+        .orElseThrow(
+            () ->
+                UserError.input(
+                    "HNB-OUTPUT-LOCKED",
+                    folder
+                        + ": another process works in it; wait for it or choose another --output"));
+  }
+
+  /** Takes a folder, unless another process or another part of this one has it. */
+  public static Optional<RunLock> tryTake(Path folder) {
     Path file = folder.resolve(".lock");
     try {
       FileChannel channel =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!locked(channel)) {
         channel.close();
-        throw UserError.input(
-            "HNB-OUTPUT-LOCKED",
-            folder + ": another process works in it; wait for it or choose another --output");
+        return Optional.empty();
       }
-      return new RunLock(channel);
+      return Optional.of(new RunLock(channel));
     } catch (IOException e) {
       throw OutputFile.failed(file, e);
     }

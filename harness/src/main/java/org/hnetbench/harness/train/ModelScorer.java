@@ -43,9 +43,4 @@ public final class ModelScorer implements UnitScorer {
   public long chunks() {
     return chunks;
   }
-
-  /** Units an innermost chunk over everything scored so far; 1 for a model without chunking. */
-  public double unitsPerChunk() {
-    return (double) positions / chunks;
-  }
 }

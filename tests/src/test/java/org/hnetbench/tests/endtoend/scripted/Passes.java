@@ -41,10 +41,19 @@ public record Passes(Path folder) {
   }
 
   private Path file() {
-    return folder.resolve("passes");
+    return log().resolve("passes");
   }
 
   private Path death() {
-    return folder.resolve("dies-at");
+    return log().resolve("dies-at");
+  }
+
+  /** Apart from the model's own files, which stored scores depend on. */
+  private Path log() {
+    try {
+      return Files.createDirectories(folder.resolve("log"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
