@@ -17,6 +17,7 @@ import org.hnetbench.suites.data.fetch.Network;
 import org.hnetbench.suites.data.fetch.Patience;
 import org.hnetbench.suites.data.fetch.TransferProgress;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,12 +51,7 @@ final class DataFetchCommand implements Callable<Integer> {
       description = "Data sets and checkpoints; docs/data.md lists them.")
   private List<String> names;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = "data",
-      description = "The data folder (default: ${DEFAULT-VALUE}).")
-  private Path folder;
+  @Mixin private DataFolderOption data;
 
   @Option(names = "--offline", description = "Fetch nothing; fail where something is missing.")
   private boolean offline;
@@ -71,7 +67,10 @@ final class DataFetchCommand implements Callable<Integer> {
     List<Fetchable> wanted = names.stream().distinct().map(Fetchable::named).toList();
     Fetcher fetcher =
         new Fetcher(
-            folder, Network.of(environment, offline), Patience.usual(), DataFetchCommand::progress);
+            data.folder,
+            Network.of(environment, offline),
+            Patience.usual(),
+            DataFetchCommand::progress);
     PrintWriter out = spec.commandLine().getOut();
     for (Fetchable each : wanted) {
       for (FetchedFile file : fetcher.fetch(each)) {
@@ -79,7 +78,7 @@ final class DataFetchCommand implements Callable<Integer> {
         out.flush();
       }
     }
-    wanted.forEach(each -> out.print(next(folder, each) + "\n"));
+    wanted.forEach(each -> out.print(next(data.folder, each) + "\n"));
     out.flush();
     return ExitCode.DONE;
   }
@@ -93,7 +92,8 @@ final class DataFetchCommand implements Callable<Integer> {
           case LEFT_ALONE -> "present, not fetched from here: left as it is";
           case MADE -> "made from what was fetched";
         };
-    return "%s: %s, %s".formatted(folder.resolve(file.path()), DataSizes.text(file.bytes()), what);
+    return "%s: %s, %s"
+        .formatted(data.folder.resolve(file.path()), DataSizes.text(file.bytes()), what);
   }
 
   /** The command that uses it. */

@@ -1,7 +1,6 @@
 package org.hnetbench.harness.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.hnetbench.suites.data.fetch.Fetchable;
@@ -9,6 +8,7 @@ import org.hnetbench.suites.data.fetch.FileState;
 import org.hnetbench.suites.data.fetch.FileState.State;
 import org.hnetbench.suites.data.fetch.Verifier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,12 +34,7 @@ final class DataVerifyCommand implements Callable<Integer> {
       description = "Data sets and checkpoints (default: all).")
   private List<String> names = List.of();
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = "data",
-      description = "The data folder (default: ${DEFAULT-VALUE}).")
-  private Path folder;
+  @Mixin private DataFolderOption data;
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
@@ -48,7 +43,7 @@ final class DataVerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Verifier verifier = new Verifier(folder);
+    Verifier verifier = new Verifier(data.folder);
     boolean named = !names.isEmpty();
     List<Fetchable> wanted =
         named ? names.stream().distinct().map(Fetchable::named).toList() : Fetchable.all();

@@ -68,14 +68,17 @@ public final class RunJob {
     try (OpenRun folder =
         OpenRun.open(path, identity(comparisons, resolved), resolved, start(deviceKind))) {
       List<PlannedCell> cells = PlannedCell.all(comparisons, folder);
+      List<PlannedCell> unfinished =
+          cells.stream().filter(each -> !each.cell().isFinished()).toList();
       Map<String, String> failures = new LinkedHashMap<>();
-      for (PlannedCell each : cells) {
-        if (!each.cell().isFinished()) {
-          work(each, device).ifPresent(reason -> failures.put(each.label(), reason));
-          RunResults.write(folder.folder(), comparisons, cells);
-        }
+      Optional<RunReport> report =
+          unfinished.isEmpty()
+              ? RunResults.write(folder.folder(), comparisons, cells)
+              : Optional.empty();
+      for (PlannedCell each : unfinished) {
+        work(each, device).ifPresent(reason -> failures.put(each.label(), reason));
+        report = RunResults.write(folder.folder(), comparisons, cells);
       }
-      Optional<RunReport> report = RunResults.write(folder.folder(), comparisons, cells);
       out.println();
       out.print(
           report.map(RunReport::table).orElse("No report: the reference model has no result.\n"));

@@ -96,7 +96,7 @@ public final class EvalJob {
       return false;
     }
     List<SummaryRow> summary = summary(file.name(), scored, notes);
-    scored.forEach(each -> notes.addAll(ScoringNotes.of(each)));
+    scored.forEach(each -> notes.addAll(ScoringNotes.of(each, context)));
     EvalResult result =
         new EvalResult(
             file.name(),

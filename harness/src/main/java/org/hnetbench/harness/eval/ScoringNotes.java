@@ -13,7 +13,12 @@ final class ScoringNotes {
 
   private ScoringNotes() {}
 
-  static List<String> of(EvalResult.Scored scored) {
+  /**
+   * Notes on a suite.
+   *
+   * @param context longest sequence in bytes
+   */
+  static List<String> of(EvalResult.Scored scored, int context) {
     List<String> notes = new ArrayList<>();
     String suite = scored.suite().name() + ": ";
     List<String> skipped = scored.content().skipped();
@@ -35,11 +40,19 @@ final class ScoringNotes {
                 + items.items().size()
                 + " items; acc_separate encodes them apart");
       }
-      if (scored.scores().contextsCut() > 0) {
+      int cut = cutContexts(scored.scores().options(), context);
+      if (cut > 0) {
         notes.add(
             suite
-                + scored.scores().contextsCut()
-                + " requests had a context longer than the model's, which lost its beginning");
+                + "the context was longer than the model's and lost its beginning in "
+                + cut
+                + " items, all noises counted");
+      }
+      if (scored.scores().undecidedBoundaries() > 0) {
+        notes.add(
+            suite
+                + scored.scores().undecidedBoundaries()
+                + " boundary probabilities lay so near to one half that rounding may have decided");
       }
       UnchangedItems.mostlyUnder(scored.scores().options())
           .forEach(
@@ -52,6 +65,24 @@ final class ScoringNotes {
       }
     }
     return notes;
+  }
+
+  /** Items under their noises that did not fit; derived, so that stored scores tell it too. */
+  static int cutContexts(List<OptionRow> rows, int context) {
+    Set<String> items = new HashSet<>();
+    for (OptionRow row : rows) {
+      if (row.contextBytes() + row.bytes() > context) {
+        items.add(
+            String.join(
+                "\n",
+                row.noise(),
+                Double.toString(row.level()),
+                row.place(),
+                Long.toString(row.noiseSeed()),
+                row.item()));
+      }
+    }
+    return items.size();
   }
 
   private static Set<String> straddling(List<OptionRow> rows) {

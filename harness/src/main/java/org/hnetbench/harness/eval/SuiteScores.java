@@ -11,7 +11,8 @@ import org.hnetbench.results.OptionRow;
  * @param options of a suite of items, else empty; variants in the suite's order, items and options
  *     in their own
  * @param bytesPerChunk source bytes an innermost chunk, or a token; NaN for a suite of items
- * @param contextsCut requests whose context was longer than the model's and lost its beginning
+ * @param undecidedBoundaries boundary probabilities, of what was scored now, so near to one half
+ *     that rounding may have decided them
  * @param seconds that the model worked; what was stored already took none
  * @param scored items or documents scored now, the others were stored
  */
@@ -19,7 +20,7 @@ public record SuiteScores(
     List<DocumentRow> documents,
     List<OptionRow> options,
     double bytesPerChunk,
-    long contextsCut,
+    long undecidedBoundaries,
     double seconds,
     int scored) {
   /** Records as they were read from files. */

@@ -57,7 +57,7 @@ public final class SuiteScoring {
         List.of(),
         rows,
         Double.NaN,
-        scorer.scoring == null ? 0 : scorer.scoring.contextsCut(),
+        scorer.scoring == null ? 0 : scorer.scoring.undecidedBoundaries(),
         scoring.seconds(),
         scoring.scored());
   }

@@ -42,7 +42,6 @@ public final class Scoring implements RequestScorer {
   private final ContextSharing sharing;
   private final PackedScoring packed;
   private final SharedContextScoring shared;
-  private long contextsCut;
   private long undecidedBoundaries;
 
   Scoring(Model model, int contextBytes, BatchBudget budget, ContextSharing sharing) {
@@ -108,11 +107,6 @@ public final class Scoring implements RequestScorer {
     return byItem(items, flat(encoded, scores));
   }
 
-  /** Contexts so far that were cut because they did not fit, one a request. */
-  public long contextsCut() {
-    return contextsCut;
-  }
-
   /**
    * Boundary probabilities so far that lie so near to one half that rounding may have decided them:
    * where there are none, scores do not depend on batches or on the way that was taken.
@@ -144,7 +138,6 @@ public final class Scoring implements RequestScorer {
 
   private EncodedRequests encode(Group group) {
     byte[] context = limit.fitting(group.context(), group.continuations(), group.first());
-    contextsCut += context.length < group.context().length ? group.continuations().size() : 0;
     return EncodedRequests.of(model.tokenizer(), context, group.continuations());
   }
 
