@@ -6,11 +6,12 @@ import static org.hnetbench.kernels.testing.KernelCheck.assertClose;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import org.hnetbench.kernels.reference.HostTensor;
+import org.hnetbench.kernels.reference.NaiveAttention;
+import org.hnetbench.kernels.reference.Ragged;
 import org.hnetbench.kernels.testing.Engines;
-import org.hnetbench.kernels.testing.HostTensor;
 import org.hnetbench.kernels.testing.KernelCheck;
 import org.hnetbench.kernels.testing.KernelRun;
-import org.hnetbench.kernels.testing.Ragged;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.hnetbench.kernels.reference.HostTensor;
+import org.hnetbench.kernels.reference.Ragged;
 import org.hnetbench.kernels.testing.Engines;
-import org.hnetbench.kernels.testing.HostTensor;
 import org.hnetbench.kernels.testing.KernelRun;
-import org.hnetbench.kernels.testing.Ragged;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

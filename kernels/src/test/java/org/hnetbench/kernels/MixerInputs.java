@@ -2,7 +2,7 @@ package org.hnetbench.kernels;
 
 import java.util.List;
 import java.util.SplittableRandom;
-import org.hnetbench.kernels.testing.HostTensor;
+import org.hnetbench.kernels.reference.HostTensor;
 
 /**
  * Random inputs of mixers and blocks, in the order of the kernels' arguments; gains keep outputs

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import org.hnetbench.kernels.reference.HostTensor;
+import org.hnetbench.kernels.reference.Ragged;
 import org.hnetbench.kernels.testing.Engines;
-import org.hnetbench.kernels.testing.HostTensor;
 import org.hnetbench.kernels.testing.KernelRun;
-import org.hnetbench.kernels.testing.Ragged;
 import org.junit.jupiter.api.Test;
 
 /**

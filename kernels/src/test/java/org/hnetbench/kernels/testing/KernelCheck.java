@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import org.hnetbench.kernels.reference.HostTensor;
 
 /**
  * Compares a kernel with its naive loop: outputs in float64 to 1e-9 and in float32 to 1e-4,

@@ -1,17 +1,14 @@
-package org.hnetbench.kernels;
-
-import org.hnetbench.kernels.testing.HostTensor;
-import org.hnetbench.kernels.testing.Ragged;
+package org.hnetbench.kernels.reference;
 
 /** Depthwise causal convolution over ragged sequences, one number at a time. */
-final class NaiveConvolution {
+public final class NaiveConvolution {
   private NaiveConvolution() {}
 
   /**
    * x (T, C), weight (C, width) with the last tap on the current token, bias (C) or absent -> (T,
    * C).
    */
-  static HostTensor convolve(
+  public static HostTensor convolve(
       HostTensor x, HostTensor weight, HostTensor bias, Ragged ragged, boolean silu) {
     int width = weight.shape()[1];
     HostTensor y = HostTensor.zeros(x.shape());

@@ -1,20 +1,17 @@
-package org.hnetbench.kernels;
-
-import org.hnetbench.kernels.testing.HostTensor;
-import org.hnetbench.kernels.testing.Ragged;
+package org.hnetbench.kernels.reference;
 
 /**
  * Causal attention with a window and rotary embedding, one query at a time; g heads of keys and
  * values serve h heads of queries, h / g neighbours each.
  */
-final class NaiveAttention {
+public final class NaiveAttention {
   private NaiveAttention() {}
 
   /**
    * query (b, h, n, e) are the last n of the m positions of key and value (b, g, m, e) -> (b, h, n,
    * e).
    */
-  static HostTensor attend(HostTensor query, HostTensor key, HostTensor value, int window) {
+  public static HostTensor attend(HostTensor query, HostTensor key, HostTensor value, int window) {
     HostTensor y = HostTensor.zeros(query.shape());
     int n = query.shape()[2];
     int m = key.shape()[2];
@@ -53,7 +50,7 @@ final class NaiveAttention {
   }
 
   /** qkv (T, h + 2 g, e) over ragged sequences -> (T, h e). */
-  static HostTensor ragged(HostTensor qkv, Ragged ragged, int heads, int window) {
+  public static HostTensor ragged(HostTensor qkv, Ragged ragged, int heads, int window) {
     int groups = (qkv.shape()[1] - heads) / 2;
     int e = qkv.shape()[2];
     HostTensor y = HostTensor.zeros(qkv.shape()[0], heads * e);
@@ -75,7 +72,7 @@ final class NaiveAttention {
   }
 
   /** Some heads of one sequence (n, all, e) -> (1, count, n, e). */
-  static HostTensor headsFirst(HostTensor x, int from, int count) {
+  public static HostTensor headsFirst(HostTensor x, int from, int count) {
     HostTensor y = HostTensor.zeros(1, count, x.shape()[0], x.shape()[2]);
     for (int h = 0; h < count; h++) {
       for (int t = 0; t < x.shape()[0]; t++) {
@@ -91,7 +88,7 @@ final class NaiveAttention {
    * Turns queries and keys of qkv (T, h + 2 g, e): entry i with entry i + half, by the tables'
    * angles (T, half).
    */
-  static HostTensor rotate(HostTensor qkv, int heads, HostTensor cos, HostTensor sin) {
+  public static HostTensor rotate(HostTensor qkv, int heads, HostTensor cos, HostTensor sin) {
     HostTensor y = qkv.copy();
     int half = cos.shape()[1];
     int turning = heads + (qkv.shape()[1] - heads) / 2;

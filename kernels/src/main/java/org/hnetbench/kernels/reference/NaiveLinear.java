@@ -1,13 +1,11 @@
-package org.hnetbench.kernels;
-
-import org.hnetbench.kernels.testing.HostTensor;
+package org.hnetbench.kernels.reference;
 
 /** Products, SwiGLU and elementwise functions, one number at a time. */
-final class NaiveLinear {
+public final class NaiveLinear {
   private NaiveLinear() {}
 
   /** x (T, in), w (out, in) -> (T, out). */
-  static HostTensor product(HostTensor x, HostTensor w) {
+  public static HostTensor product(HostTensor x, HostTensor w) {
     HostTensor y = HostTensor.zeros(x.shape()[0], w.shape()[0]);
     for (int t = 0; t < x.shape()[0]; t++) {
       for (int o = 0; o < w.shape()[0]; o++) {
@@ -20,7 +18,7 @@ final class NaiveLinear {
   }
 
   /** Sum of two tensors of one shape. */
-  static HostTensor sum(HostTensor a, HostTensor b) {
+  public static HostTensor sum(HostTensor a, HostTensor b) {
     HostTensor y = a.copy();
     for (int i = 0; i < y.values().length; i++) {
       y.values()[i] += b.values()[i];
@@ -29,7 +27,7 @@ final class NaiveLinear {
   }
 
   /** fc2(silu(gate) * value), where the gate is the second half of fc1's output. */
-  static HostTensor swiglu(HostTensor x, HostTensor fc1, HostTensor fc2) {
+  public static HostTensor swiglu(HostTensor x, HostTensor fc1, HostTensor fc2) {
     HostTensor inner = product(x, fc1);
     int f = fc2.shape()[1];
     HostTensor gated = HostTensor.zeros(x.shape()[0], f);
@@ -41,12 +39,13 @@ final class NaiveLinear {
     return product(gated, fc2);
   }
 
-  static double silu(double x) {
+  /** x / (1 + e^-x). */
+  public static double silu(double x) {
     return x / (1 + Math.exp(-x));
   }
 
   /** log(1 + e^x); the identity above 20, as PyTorch has it. */
-  static double softplus(double x) {
+  public static double softplus(double x) {
     return x > 20 ? x : Math.log1p(Math.exp(x));
   }
 }

@@ -1,7 +1,6 @@
-package org.hnetbench.kernels;
+package org.hnetbench.kernels.reference;
 
 import java.util.List;
-import org.hnetbench.kernels.testing.HostTensor;
 
 /**
  * The state-space recurrence of Mamba-2, token by token: S_t = exp(dt_t A) S_(t-1) + dt_t x_t
@@ -10,12 +9,12 @@ import org.hnetbench.kernels.testing.HostTensor;
  * @param sequence number of each token's sequence, (b, L)
  * @param softplus whether the step size is softplus(dt + dt_bias)
  */
-record NaiveScan(long[][] sequence, boolean softplus) {
+public record NaiveScan(long[][] sequence, boolean softplus) {
   /**
    * Takes x, dt, A, B, C, D, z, dt_bias, initial; the last four may be absent. Returns y and the
    * last state.
    */
-  List<HostTensor> apply(List<HostTensor> inputs) {
+  public List<HostTensor> apply(List<HostTensor> inputs) {
     HostTensor x = inputs.get(0);
     int p = x.shape()[3];
     int n = inputs.get(3).shape()[3];

@@ -1,13 +1,11 @@
-package org.hnetbench.kernels;
-
-import org.hnetbench.kernels.testing.HostTensor;
+package org.hnetbench.kernels.reference;
 
 /** RMSNorm and its gated form, one number at a time. */
-final class NaiveNorms {
+public final class NaiveNorms {
   private NaiveNorms() {}
 
   /** x (T, d) / rms(x) * weight (d), eps 1e-5. */
-  static HostTensor rmsnorm(HostTensor x, HostTensor weight) {
+  public static HostTensor rmsnorm(HostTensor x, HostTensor weight) {
     int d = x.shape()[1];
     HostTensor y = HostTensor.zeros(x.shape());
     for (int t = 0; t < x.shape()[0]; t++) {
@@ -23,7 +21,7 @@ final class NaiveNorms {
   }
 
   /** RMSNorm(x * silu(z)) * weight. */
-  static HostTensor gated(HostTensor x, HostTensor z, HostTensor weight) {
+  public static HostTensor gated(HostTensor x, HostTensor z, HostTensor weight) {
     HostTensor product = x.copy();
     for (int i = 0; i < product.values().length; i++) {
       product.values()[i] *= NaiveLinear.silu(z.values()[i]);

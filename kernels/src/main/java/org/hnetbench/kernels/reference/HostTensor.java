@@ -1,4 +1,4 @@
-package org.hnetbench.kernels.testing;
+package org.hnetbench.kernels.reference;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;

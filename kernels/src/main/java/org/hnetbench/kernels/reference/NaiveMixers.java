@@ -1,18 +1,16 @@
-package org.hnetbench.kernels;
+package org.hnetbench.kernels.reference;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.hnetbench.kernels.testing.HostTensor;
-import org.hnetbench.kernels.testing.Ragged;
 
 /**
  * Mamba-2 and attention put together from the naive loops, step by step as the official modules do.
  */
-final class NaiveMixers {
+public final class NaiveMixers {
   private NaiveMixers() {}
 
   /** Takes y, in_proj, conv_weight, conv_bias, dt_bias, A_log, D, gate_norm, out_proj. */
-  static HostTensor mamba2(List<HostTensor> inputs, Ragged ragged) {
+  public static HostTensor mamba2(List<HostTensor> inputs, Ragged ragged) {
     HostTensor none = HostTensor.absent();
     HostTensor convolution = inputs.get(2);
     int tokens = ragged.total();
@@ -53,7 +51,7 @@ final class NaiveMixers {
   }
 
   /** Takes y, Wqkv, out_proj. */
-  static HostTensor attention(
+  public static HostTensor attention(
       List<HostTensor> inputs,
       Ragged ragged,
       int heads,
@@ -69,7 +67,7 @@ final class NaiveMixers {
   }
 
   /** A block's inputs x, norm, rest: those of its mixer, RMSNorm(x) * norm, rest. */
-  static List<HostTensor> normalised(List<HostTensor> inputs) {
+  public static List<HostTensor> normalised(List<HostTensor> inputs) {
     List<HostTensor> mixer = new ArrayList<>(inputs.subList(1, inputs.size()));
     mixer.set(0, NaiveNorms.rmsnorm(inputs.get(0), inputs.get(1)));
     return mixer;

@@ -1,13 +1,11 @@
-package org.hnetbench.kernels;
-
-import org.hnetbench.kernels.testing.HostTensor;
+package org.hnetbench.kernels.reference;
 
 /** Cross-entropy, one row at a time. */
-final class NaiveLoss {
+public final class NaiveLoss {
   private NaiveLoss() {}
 
   /** Negative log-likelihood of targets (N) at rows (N) of x (T, d), head weight (V, d) -> (N). */
-  static HostTensor nats(HostTensor x, HostTensor weight, long[] rows, long[] targets) {
+  public static HostTensor nats(HostTensor x, HostTensor weight, long[] rows, long[] targets) {
     HostTensor logits = NaiveLinear.product(x, weight);
     HostTensor nats = HostTensor.zeros(rows.length);
     for (int i = 0; i < rows.length; i++) {

@@ -1,4 +1,4 @@
-package org.hnetbench.kernels.testing;
+package org.hnetbench.kernels.reference;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
