@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -48,23 +49,33 @@ public final class Kernels implements AutoCloseable {
   private final Device device;
   private final Precision precision;
   private final BlockSizes blocks;
+  private final Gradients gradients;
+  private Part part = Part.OTHER;
+  private Optional<PartClock> clock = Optional.empty();
 
   private Kernels(
       NDManager manager,
       ScriptModule module,
       Device device,
       Precision precision,
-      BlockSizes blocks) {
+      BlockSizes blocks,
+      Gradients gradients) {
     this.manager = manager;
     this.module = module;
     this.device = device;
     this.precision = precision;
     this.blocks = blocks;
+    this.gradients = gradients;
   }
 
-  /** Opens the kernels with the default block sizes. */
+  /** Opens the kernels with the default block sizes and explicit gradients. */
   public static Kernels open(Device device, Precision precision) {
-    return open(device, precision, BlockSizes.DEFAULT);
+    return open(device, precision, BlockSizes.DEFAULT, Gradients.PAIR);
+  }
+
+  /** Opens the kernels with explicit gradients. */
+  public static Kernels open(Device device, Precision precision, BlockSizes blocks) {
+    return open(device, precision, blocks, Gradients.PAIR);
   }
 
   /**
@@ -72,7 +83,8 @@ public final class Kernels implements AutoCloseable {
    *
    * @throws UserError where the engine or device is not there
    */
-  public static Kernels open(Device device, Precision precision, BlockSizes blocks) {
+  public static Kernels open(
+      Device device, Precision precision, BlockSizes blocks, Gradients gradients) {
     Engine engine = engine();
     if (device.isGpu() && engine.getGpuCount() == 0) {
       throw UserError.environment(
@@ -81,7 +93,8 @@ public final class Kernels implements AutoCloseable {
           null);
     }
     ScriptModule module = KernelText.load(shared(device, precision), outside(), device);
-    return new Kernels(NDManager.newBaseManager(device), module, device, precision, blocks);
+    return new Kernels(
+        NDManager.newBaseManager(device), module, device, precision, blocks, gradients);
   }
 
   /**
@@ -117,6 +130,9 @@ public final class Kernels implements AutoCloseable {
   }
 
   private static String linear(Device device, Precision precision) {
+    if (precision == Precision.BFLOAT16_PRODUCTS) {
+      return "linear_bfloat16";
+    }
     String processor = System.getProperty("os.arch");
     boolean x86 = processor.equals("amd64") || processor.equals("x86_64");
     return x86 && !device.isGpu() && precision == Precision.FLOAT32
@@ -161,6 +177,26 @@ public final class Kernels implements AutoCloseable {
     return blocks;
   }
 
+  /** How explicit pairs find their gradients. */
+  public Gradients gradients() {
+    return gradients;
+  }
+
+  /** Tells a clock the time of every call from now on, until another is given. */
+  public void clock(PartClock clock) {
+    this.clock = Optional.of(clock);
+  }
+
+  /** The part of the model that is at work. */
+  public Part part() {
+    return part;
+  }
+
+  /** Says which part of the model is at work from now on. */
+  public void part(Part part) {
+    this.part = part;
+  }
+
   /**
    * Calls a kernel without recording. Tensors in 16 bits are widened to the engine's precision for
    * the time of the call.
@@ -178,11 +214,10 @@ public final class Kernels implements AutoCloseable {
       List<NDArray> narrow =
           given.stream().filter(Kernels::narrow).map(argument -> (NDArray) argument).toList();
       Iterator<NDArray> widened =
-          List.of(module.call(temporary, false, "cast", List.of(narrow, precision.code())))
-              .iterator();
+          List.of(timed(temporary, false, "cast", List.of(narrow, precision.code()))).iterator();
       List<Object> wide = new ArrayList<>(given);
       wide.replaceAll(argument -> narrow(argument) ? widened.next() : argument);
-      return module.call(scope, false, kernel, wide);
+      return timed(scope, false, kernel, wide);
     }
   }
 
@@ -191,7 +226,7 @@ public final class Kernels implements AutoCloseable {
    * they need of them.
    */
   public NDArray[] callAsStored(NDManager scope, String kernel, Object... arguments) {
-    return module.call(scope, false, kernel, List.of(arguments));
+    return timed(scope, false, kernel, List.of(arguments));
   }
 
   /**
@@ -204,7 +239,17 @@ public final class Kernels implements AutoCloseable {
 
   /** As {@link #call}, recording for differentiation with respect to arguments that are leaves. */
   public NDArray[] record(NDManager scope, String kernel, List<?> arguments) {
-    return module.call(scope, true, kernel, arguments);
+    return timed(scope, true, kernel, arguments);
+  }
+
+  private NDArray[] timed(NDManager scope, boolean recording, String kernel, List<?> arguments) {
+    if (clock.isEmpty()) {
+      return module.call(scope, recording, kernel, arguments);
+    }
+    long start = System.nanoTime();
+    NDArray[] results = module.call(scope, recording, kernel, arguments);
+    clock.get().add(part, System.nanoTime() - start);
+    return results;
   }
 
   @Override

@@ -6,6 +6,8 @@ import ai.djl.ndarray.types.DataType;
 public enum Precision {
   /** For training and scoring. */
   FLOAT32(DataType.FLOAT32, 6),
+  /** As FLOAT32, but matrix products round both factors to bfloat16. */
+  BFLOAT16_PRODUCTS(DataType.FLOAT32, 6),
   /** For finite differences and as reference; products go through the plain linear. */
   FLOAT64(DataType.FLOAT64, 7);
 

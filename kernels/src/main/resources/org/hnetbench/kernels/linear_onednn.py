@@ -6,3 +6,6 @@
     image = torch.permute(torch.view(torch.contiguous(x), [1, n, 1, m]), [0, 3, 1, 2])
     y = torch.conv2d(image, torch.view(torch.contiguous(w), [out, m, 1, 1]), None, [1, 1], [0, 0], [2, 2])
     return torch.reshape(torch.permute(y, [0, 2, 3, 1]), [n, out])
+  def product(self, x: Tensor, w: Tensor) -> Tensor:
+    # The same for explicit pairs, without gradient; both may be transposed views.
+    return ops.mkldnn._linear_pointwise(x, w, None, "none", [], None)

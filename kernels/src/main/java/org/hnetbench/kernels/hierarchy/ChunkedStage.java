@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import java.util.Optional;
 import org.hnetbench.kernels.Kernels;
+import org.hnetbench.kernels.Part;
 import org.hnetbench.kernels.layers.BlockStack;
 import org.hnetbench.kernels.layers.Segments;
 import org.hnetbench.kernels.layers.StackState;
@@ -61,8 +62,10 @@ final class ChunkedStage implements Stage {
   @Override
   public Variable forward(Tape tape, Variable x, Rows rows, Trace trace) {
     tape.note(label + ".input", x);
+    tape.part(Part.ENCODER);
     Segments segments = new Segments(tape.scope(), rows.offsets());
     Variable encoded = encoder.forward(tape, widening.in(tape, x), segments, label + ".encoder");
+    tape.part(Part.ROUTING);
     Boundaries.Decision decision =
         chunking
             .boundaries()
@@ -72,14 +75,17 @@ final class ChunkedStage implements Stage {
     Optional<Variable> loss = chunking.boundaries().loss(tape, decision);
     loss.ifPresent(trace.losses()::add);
     trace.add(chunks, loss.map(ChunkedStage::number).orElse(Double.NaN));
+    tape.part(Part.CHUNKING);
     Variable chunked = pooling.pool(tape, encoded, chunks, Optional.empty());
     decision.probabilities().ifPresent(p -> tape.note(label + ".boundary_prob", p));
     tape.note(label + ".chunked", chunked);
     Variable main = inner.forward(tape, chunked, chunks.inner(), trace);
     tape.note(label + ".main_out", main);
+    tape.part(Part.SMOOTHING);
     Variable spread = chunking.upsampling().spread(tape, main, chunks, Optional.empty());
     tape.note(label + ".dechunk_out", spread);
     Variable combined = skip.add(tape, chunking.upsampling().weigh(tape, spread, chunks), encoded);
+    tape.part(Part.DECODER);
     Variable y = widening.out(tape, decoder.forward(tape, combined, segments, label + ".decoder"));
     tape.note(label + ".output", y);
     return y;
@@ -141,17 +147,22 @@ final class ChunkedStage implements Stage {
   public Variable resume(Tape tape, Variable x, Rows rows, Memory memory, Trace trace) {
     ChunkedMemory before = (ChunkedMemory) memory;
     long[] offsets = rows.offsets();
+    tape.part(Part.ENCODER);
     Variable encoded = encoder.resume(tape, widening.in(tape, x), offsets, before.encoder());
+    tape.part(Part.ROUTING);
     Chunks chunks = before.preceding().decide(tape, chunking.boundaries(), encoded, rows);
     trace.add(chunks, Double.NaN);
+    tape.part(Part.CHUNKING);
     Variable main = pooling.pool(tape, encoded, chunks, Optional.of(before.pending()));
     if (chunks.count() > 0) {
       main = inner.resume(tape, main, chunks.inner(), before.inner(), trace);
     }
+    tape.part(Part.SMOOTHING);
     NDArray held = before.held().rows();
     Variable spread = chunking.upsampling().spread(tape, main, chunks, Optional.of(held));
     before.held().replace(tape, spread, rows);
     Variable combined = skip.add(tape, chunking.upsampling().weigh(tape, spread, chunks), encoded);
+    tape.part(Part.DECODER);
     return widening.out(tape, decoder.resume(tape, combined, offsets, before.decoder()));
   }
 }

@@ -1,6 +1,7 @@
 package org.hnetbench.kernels.hierarchy;
 
 import org.hnetbench.kernels.Kernels;
+import org.hnetbench.kernels.Part;
 import org.hnetbench.kernels.layers.BlockStack;
 import org.hnetbench.kernels.layers.Segments;
 import org.hnetbench.kernels.layers.StackState;
@@ -32,6 +33,7 @@ final class InnermostStage implements Stage {
   @Override
   public Variable forward(Tape tape, Variable x, Rows rows, Trace trace) {
     tape.note(label + ".input", x);
+    tape.part(Part.MAIN_NETWORK);
     Segments segments = new Segments(tape.scope(), rows.offsets());
     Variable main =
         mainNetwork.forward(tape, widening.in(tape, x), segments, label + ".main_network");
@@ -59,6 +61,7 @@ final class InnermostStage implements Stage {
 
   @Override
   public Variable resume(Tape tape, Variable x, Rows rows, Memory memory, Trace trace) {
+    tape.part(Part.MAIN_NETWORK);
     StackState state = ((MainMemory) memory).stack();
     Variable main = mainNetwork.resume(tape, widening.in(tape, x), rows.offsets(), state);
     return widening.out(tape, main);

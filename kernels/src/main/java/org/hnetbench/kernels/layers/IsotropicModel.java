@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.DataType;
 import java.util.List;
 import java.util.Optional;
 import org.hnetbench.kernels.Kernels;
+import org.hnetbench.kernels.Part;
 import org.hnetbench.kernels.spi.Decoding;
 import org.hnetbench.kernels.spi.LanguageModel;
 import org.hnetbench.kernels.spi.PackedBatch;
@@ -52,6 +53,7 @@ public final class IsotropicModel implements LanguageModel {
     Variable x = ends.embed(tape, ids);
     tape.note("embeddings", x);
     tape.note("stage0.input", x);
+    tape.part(Part.MAIN_NETWORK);
     Variable y = stack.forward(tape, x, new Segments(tape.scope(), offsets), "stage0.main_network");
     tape.note("stage0.output", y);
     return y;
@@ -90,6 +92,7 @@ public final class IsotropicModel implements LanguageModel {
       implements StatefulDecoding.Backbone {
     @Override
     public Variable resume(Tape tape, Variable x, FedTokens fed, float[][][] none) {
+      tape.part(Part.MAIN_NETWORK);
       return stack.resume(tape, x, fed.offsets(), state);
     }
 

@@ -4,6 +4,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.hnetbench.kernels.Part;
 import org.hnetbench.kernels.spi.PackedBatch;
 import org.hnetbench.kernels.spi.TargetScores;
 import org.hnetbench.kernels.tape.AutogradKernel;
@@ -41,6 +42,7 @@ public final class TokenEnds {
 
   /** Units (T) -> (T, d). */
   public Variable embed(Tape tape, long[] ids) {
+    tape.part(Part.EMBEDDING);
     return tape.apply(
         EMBED,
         List.of(tape.parameter(embedding)),
@@ -50,12 +52,14 @@ public final class TokenEnds {
 
   /** x (T, d) -> logits (T, V). */
   public Variable logits(Tape tape, Variable x) {
+    tape.part(Part.HEAD);
     return tape.apply(LOGITS, List.of(x, tape.parameter(head)), vocabularyBlock(tape));
   }
 
   /** x (T, d) -> negative log-likelihood in nats of each wanted target of the batch, (N). */
   public Variable nats(Tape tape, Variable x, PackedBatch batch) {
     long[] rows = batch.wanted();
+    tape.part(Part.HEAD);
     return tape.apply(
         NATS,
         List.of(x, tape.parameter(head)),
@@ -77,6 +81,7 @@ public final class TokenEnds {
     if (rows.length == 0) {
       return TargetScores.of(batch, new double[0], new boolean[0], undecided);
     }
+    tape.part(Part.HEAD);
     List<Variable> found =
         tape.applyAll(
             SCORES,

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hnetbench.kernels.Kernels;
+import org.hnetbench.kernels.Part;
 
 /**
  * AdamW with decoupled weight decay and a learning rate for each stage. Parameters fall into groups
@@ -69,6 +70,7 @@ public final class AdamW implements AutoCloseable {
    * @return the norm before; not finite if any gradient is not
    */
   public double clip(Map<Parameter, NDArray> gradients, double limit) {
+    kernels.part(Part.OPTIMIZER);
     try (NDManager scope = kernels.manager().newSubManager()) {
       List<NDArray> all = new ArrayList<>();
       groups.values().forEach(group -> all.addAll(gradientsOf(group, gradients)));
@@ -81,6 +83,7 @@ public final class AdamW implements AutoCloseable {
    * Moves all parameters by one step; {@code learningRate} is the base rate, before multipliers.
    */
   public void step(Map<Parameter, NDArray> gradients, double learningRate) {
+    kernels.part(Part.OPTIMIZER);
     groups.forEach(
         (key, group) ->
             kernels.call(

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.hnetbench.kernels.Kernels;
+import org.hnetbench.kernels.Part;
 
 /**
  * Memory and record of one step: reverse-mode differentiation in which an operation is a whole
@@ -27,7 +28,8 @@ public final class Tape implements AutoCloseable {
   private final Map<Parameter, Variable> parameters = new IdentityHashMap<>();
   private final Map<Variable, NDArray> gradients = new IdentityHashMap<>();
 
-  private record Entry(Kernel.Recorded call, List<Variable> inputs, List<Variable> outputs) {}
+  private record Entry(
+      Part part, Kernel.Recorded call, List<Variable> inputs, List<Variable> outputs) {}
 
   private Tape(Kernels kernels, boolean recording, BiConsumer<String, NDArray> observer) {
     this.kernels = kernels;
@@ -58,6 +60,11 @@ public final class Tape implements AutoCloseable {
   /** Shows an intermediate value to the tape's observer. */
   public void note(String name, Variable value) {
     observer.accept(name, value.value());
+  }
+
+  /** Says which part of the model is at work from now on, on the way there and back. */
+  public void part(Part part) {
+    kernels.part(part);
   }
 
   /** Owner of the step's tensors. */
@@ -116,7 +123,7 @@ public final class Tape implements AutoCloseable {
     }
     Kernel.Recorded call = kernel.record(kernels, scope, values, wanted, rest);
     List<Variable> outputs = variables(call.outputs(), true);
-    entries.push(new Entry(call, inputs, outputs));
+    entries.push(new Entry(kernels.part(), call, inputs, outputs));
     return outputs;
   }
 
@@ -147,6 +154,7 @@ public final class Tape implements AutoCloseable {
       if (given.stream().allMatch(g -> g == null)) {
         continue;
       }
+      kernels.part(entry.part());
       List<NDArray> found = entry.call().gradients(given);
       for (int i = 0; i < found.size(); i++) {
         if (found.get(i) != null) {
@@ -154,6 +162,7 @@ public final class Tape implements AutoCloseable {
         }
       }
     }
+    kernels.part(Part.OTHER);
   }
 
   /** Never adds in place: the engine may hand out one tensor as the gradient of two inputs. */

@@ -8,6 +8,7 @@ import java.util.List;
 import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.reference.HostTensor;
 import org.hnetbench.kernels.tape.AutogradKernel;
+import org.hnetbench.kernels.tape.Kernel;
 import org.hnetbench.kernels.tape.Tape;
 import org.hnetbench.kernels.tape.Variable;
 
@@ -46,13 +47,23 @@ public record KernelRun(List<HostTensor> outputs, List<HostTensor> gradients) {
       List<HostTensor> inputs,
       List<HostTensor> cotangents,
       Object... settings) {
+    return differentiated(kernels, new AutogradKernel(kernel), inputs, cotangents, settings);
+  }
+
+  /** As above, for a kernel of either kind. */
+  public static KernelRun differentiated(
+      Kernels kernels,
+      Kernel kernel,
+      List<HostTensor> inputs,
+      List<HostTensor> cotangents,
+      Object... settings) {
     try (Tape tape = Tape.recording(kernels)) {
       List<Variable> leaves =
           inputs.stream()
               .map(input -> tape.leaf(input.array(tape.scope(), kernels.precision())))
               .toList();
       Object[] rest = Arrays.stream(settings).map(s -> setting(kernels, tape.scope(), s)).toArray();
-      List<Variable> outputs = tape.applyAll(new AutogradKernel(kernel), leaves, rest);
+      List<Variable> outputs = tape.applyAll(kernel, leaves, rest);
       List<NDArray> given =
           cotangents.stream().map(c -> c.array(tape.scope(), kernels.precision())).toList();
       List<HostTensor> values = outputs.stream().map(y -> HostTensor.of(y.value())).toList();
