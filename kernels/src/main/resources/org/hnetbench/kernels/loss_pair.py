@@ -32,7 +32,7 @@
       torch.mul_(logits, scale)
       torch.scatter_add_(logits, 1, torch.slice(targets, 0, begin, end).unsqueeze(1), torch.neg(scale))
       torch.copy_(torch.slice(g_wanted, 0, begin, end), self.product(logits, torch.t(weight)))
-      term = self.product(torch.t(logits), torch.t(part))
+      term = self.weight_gradient(logits, part)
       if number == 0:
         g_weight = term
       else:

@@ -26,7 +26,7 @@
     open = torch.silu(gate)
     torch.mul(open, given, out=g_value)
     torch.silu_backward(torch.mul_(given, value), gate, grad_input=g_gate)
-    g_fc2 = self.product(torch.t(gy), torch.t(torch.mul_(open, value)))
-    g_fc1 = self.product(torch.t(g_h), torch.t(normed))
+    g_fc2 = self.weight_gradient(gy, torch.mul_(open, value))
+    g_fc1 = self.weight_gradient(g_h, normed)
     gx, g_norm = self.norm_backward(self.product(g_h, torch.t(fc1)), gy, x, inverse, norm)
     return [gx, g_norm, g_fc1, g_fc2]
