@@ -22,10 +22,16 @@ class ContestantsTest {
     assertThat(Oracle.complaint(workload.kernel())).isEmpty();
   }
 
+  private static List<Contestant> right() {
+    return Contestants.all().stream()
+        .filter(each -> !each.name().equals(PlantedContestant.NAME))
+        .toList();
+  }
+
   @ParameterizedTest
   @MethodSource("small")
   void all_agree_with_the_oracle(Workload workload) {
-    for (Contestant contestant : Contestants.all()) {
+    for (Contestant contestant : right()) {
       for (Mode mode : Mode.values()) {
         contestant
             .prepare(workload, mode, Precision.FLOAT32)
