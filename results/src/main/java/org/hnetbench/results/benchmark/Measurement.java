@@ -13,5 +13,29 @@ public record Measurement(String key, List<Double> seconds, List<Double> yardsti
   public Measurement {
     seconds = List.copyOf(seconds);
     yardstick = List.copyOf(yardstick);
+    if (seconds.size() != yardstick.size()) {
+      throw new IllegalArgumentException(
+          "%s: %d samples, but %d of the yardstick"
+              .formatted(key, seconds.size(), yardstick.size()));
+    }
+    requireTimes(key, seconds);
+    requireTimes(key, yardstick);
+  }
+
+  private static void requireTimes(String key, List<Double> times) {
+    for (double time : times) {
+      if (!(time > 0) || Double.isInfinite(time)) {
+        throw new IllegalArgumentException(key + ": " + time + " is no time in seconds");
+      }
+    }
+  }
+
+  /** Each sample's time in units of the yardstick beside it. */
+  double[] inYardsticks() {
+    double[] ratios = new double[seconds.size()];
+    for (int sample = 0; sample < ratios.length; sample++) {
+      ratios[sample] = seconds.get(sample) / yardstick.get(sample);
+    }
+    return ratios;
   }
 }
