@@ -1,15 +1,18 @@
 package org.hnetbench.results.benchmark;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.hnetbench.results.AtomicFiles;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -57,11 +60,30 @@ public final class BenchmarkFile {
       return JSON.readValue(Files.readString(file), BenchmarkRecord.class);
     } catch (JacksonException e) {
       throw new IOException(file + ": no record of a benchmark: " + reason(e), e);
+    } catch (CharacterCodingException e) {
+      throw new IOException(file + ": no record of a benchmark: not UTF-8", e);
     }
   }
 
+  /** Without the library's own words where they speak of classes. */
   private static String reason(JacksonException e) {
-    String what = e.getOriginalMessage();
-    return what;
+    int number = e.getLocation().getLineNr();
+    String line = number < 1 ? "" : "line " + number + ": ";
+    String keys =
+        e.getPath().stream()
+            .map(key -> key.getPropertyName() == null ? "" + key.getIndex() : key.getPropertyName())
+            .collect(Collectors.joining("."));
+    if (e instanceof StreamReadException) {
+      return line + "not JSON: " + e.getOriginalMessage().lines().findFirst().orElse("");
+    }
+    if (e instanceof UnrecognizedPropertyException) {
+      return line + "unknown key '" + keys + "'";
+    }
+    if (e.getCause() instanceof IllegalArgumentException refused) {
+      return line + refused.getMessage();
+    }
+    return keys.isEmpty()
+        ? "no object of JSON"
+        : line + "'" + keys + "' is missing or of a wrong kind";
   }
 }

@@ -11,6 +11,8 @@ import java.util.List;
  */
 public record Measurement(String key, List<Double> seconds, List<Double> yardstick) {
   public Measurement {
+    requireTimes(key, seconds);
+    requireTimes(key, yardstick);
     seconds = List.copyOf(seconds);
     yardstick = List.copyOf(yardstick);
     if (seconds.size() != yardstick.size()) {
@@ -18,13 +20,11 @@ public record Measurement(String key, List<Double> seconds, List<Double> yardsti
           "%s: %d samples, but %d of the yardstick"
               .formatted(key, seconds.size(), yardstick.size()));
     }
-    requireTimes(key, seconds);
-    requireTimes(key, yardstick);
   }
 
   private static void requireTimes(String key, List<Double> times) {
-    for (double time : times) {
-      if (!(time > 0) || Double.isInfinite(time)) {
+    for (Double time : times) {
+      if (time == null || !(time > 0) || time.isInfinite()) {
         throw new IllegalArgumentException(key + ": " + time + " is no time in seconds");
       }
     }
