@@ -1,6 +1,7 @@
 package org.hnetbench.benchmarks;
 
 import java.util.List;
+import org.hnetbench.kernels.BlockSizes;
 import org.hnetbench.kernels.reference.Ragged;
 
 /**
@@ -31,6 +32,20 @@ record Dimensions(
     int vocabulary) {
   /** Width of the causal convolution, in every shape. */
   static final int TAPS = 4;
+
+  private static final int SCAN_CHUNK = BlockSizes.DEFAULT.scanChunk();
+
+  /** Tensors as wide as the inside of Mamba-2 that are there at once, in both memories. */
+  private static final int ACTIVATIONS = 30;
+
+  /** Matrices of token against token that are there at once. */
+  private static final int DECAYS = 8;
+
+  /** Times that a weight is there: value, folded value, gradients, in both memories. */
+  private static final int COPIES = 8;
+
+  /** Engine and Java, before anything is computed. */
+  private static final double START = 1L << 29;
 
   /** Ends in the middle of everything: for the loops that are too slow for more. */
   static final Dimensions SMALL =
@@ -112,5 +127,20 @@ record Dimensions(
       latest[t] = chunk;
     }
     return latest;
+  }
+
+  /**
+   * Bytes that the largest kernel of this shape takes at most, roughly: in float64, with gradients,
+   * as the reference is computed; beside it, what was copied in and out.
+   */
+  double memoryBytes() {
+    double tokens = positions.total();
+    double streams = tokens * (ACTIVATIONS * inner + heads * (double) SCAN_CHUNK * DECAYS);
+    double pairs = 0;
+    for (int length : chunks.lengths()) {
+      pairs += DECAYS * mainHeads * (double) length * length;
+    }
+    double weights = COPIES * 3.0 * Math.max((double) mainWidth * mlp, 2.0 * width * inner);
+    return Double.BYTES * (Math.max(streams, pairs) + weights) + START;
   }
 }

@@ -13,10 +13,15 @@ public record Effort(int forks, int warmups, int samples, int milliseconds) {
   public static final Effort QUICK = new Effort(1, 2, 10, 60);
 
   /** For figures to go by. */
-  public static final Effort FULL = new Effort(3, 5, 10, 200);
+  public static final Effort FULL = new Effort(3, 4, 10, 100);
 
-  /** The same with fewer samples, for calls that take seconds each. */
-  Effort fewer() {
-    return new Effort(1, 1, Math.min(samples, 5), milliseconds);
+  /** Beyond this, a call takes a second or so and needs no second one to warm up. */
+  private static final double LONG_CALL = 1e10;
+
+  /** The same with fewer samples where calls are long: large ones, and those of plain loops. */
+  Effort on(Workload workload, Contestant contestant) {
+    return contestant instanceof NaiveContestant || workload.flops() > LONG_CALL
+        ? new Effort(forks, 1, Math.min(samples, 5), milliseconds)
+        : this;
   }
 }

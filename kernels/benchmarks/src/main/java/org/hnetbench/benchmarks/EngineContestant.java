@@ -36,6 +36,11 @@ record EngineContestant(String name, String suffix, Function<Workload, Kernel> k
   }
 
   @Override
+  public boolean differentiates() {
+    return true;
+  }
+
+  @Override
   public Optional<Prepared> prepare(Workload workload, Mode mode, Precision precision) {
     return offers(workload, mode, precision)
         ? Optional.of(

@@ -73,8 +73,7 @@ public final class Forks {
 
   private Collection<RunResult> run(
       Workload workload, Contestant contestant, Mode mode, Precision precision) {
-    // A plain loop may take seconds a call.
-    Effort own = contestant instanceof NaiveContestant ? effort.fewer() : effort;
+    Effort own = effort.on(workload, contestant);
     var options =
         new OptionsBuilder()
             .include("^" + KernelBenchmark.class.getName().replace(".", "\\.") + "\\.run$")

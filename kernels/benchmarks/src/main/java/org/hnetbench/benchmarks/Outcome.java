@@ -21,12 +21,12 @@ public record Outcome(
   }
 
   /** A combination that does not exist. */
-  static Outcome unavailable(String reason) {
+  public static Outcome unavailable(String reason) {
     return new Outcome(Status.UNAVAILABLE, reason, List.of(), List.of());
   }
 
   /** Results that were wrong. */
-  static Outcome refused(String reason) {
+  public static Outcome refused(String reason) {
     return new Outcome(Status.REFUSED, reason, List.of(), List.of());
   }
 }

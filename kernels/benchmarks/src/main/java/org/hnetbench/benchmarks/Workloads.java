@@ -39,11 +39,18 @@ public final class Workloads {
 
   /** A kernel at a shape, both by a name of the lists above. */
   public static Workload of(String kernel, String shape) {
-    Dimensions dimensions =
-        Dimensions.ALL.stream().filter(each -> each.name().equals(shape)).findFirst().orElseThrow();
     // Hash codes of strings are the same on every JDK.
     SplittableRandom random = new SplittableRandom(31L * kernel.hashCode() + shape.hashCode());
-    return KERNELS.get(kernel).apply(new Inputs(kernel, dimensions, random));
+    return KERNELS.get(kernel).apply(new Inputs(kernel, named(shape), random));
+  }
+
+  /** Memory that the largest kernel of a shape takes, estimated from above. */
+  public static double memoryBytes(String shape) {
+    return named(shape).memoryBytes();
+  }
+
+  private static Dimensions named(String shape) {
+    return Dimensions.ALL.stream().filter(each -> each.name().equals(shape)).findFirst().orElseThrow();
   }
 
   /** Tensors that the kernel of this name returns; those behind the first have no cotangent. */
