@@ -16,13 +16,11 @@ import org.hnetbench.benchmarks.Contestant;
 import org.hnetbench.benchmarks.Effort;
 import org.hnetbench.benchmarks.Forks;
 import org.hnetbench.benchmarks.HeldMemory;
-import org.hnetbench.benchmarks.MachineLimits;
 import org.hnetbench.benchmarks.Mode;
 import org.hnetbench.benchmarks.Oracle;
 import org.hnetbench.benchmarks.Outcome;
 import org.hnetbench.benchmarks.Workload;
 import org.hnetbench.benchmarks.Workloads;
-import org.hnetbench.benchmarks.Yardstick;
 import org.hnetbench.harness.run.DeviceKind;
 import org.hnetbench.harness.run.Progress;
 import org.hnetbench.kernels.Kernels;
@@ -72,9 +70,8 @@ public final class KernelBench {
   private BenchTables measure() throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("hnet-bench-kernels-");
     try (Kernels kernels = Kernels.open(Device.cpu(), selection.precision());
-        Yardstick yardstick = new Yardstick(kernels);
+        KernelLimits limits = new KernelLimits(kernels);
         Progress progress = Progress.on(complaints, "bench kernels")) {
-      KernelLimits limits = new KernelLimits(MachineLimits.measure(kernels), yardstick);
       Forks forks = new Forks(folder, request.quick() ? Effort.QUICK : Effort.FULL);
       double all = selection.shapes().size() * selection.kernels().size();
       int done = 0;
@@ -83,6 +80,7 @@ public final class KernelBench {
         for (String kernel : selection.kernels()) {
           progress.update(done++ / all, kernel + " at " + shape);
           time(forks, limits, Workloads.of(kernel, shape), held);
+          limits.again();
         }
       }
       progress.update(1, "");
