@@ -23,6 +23,11 @@ public interface Contestant {
     return true;
   }
 
+  /** Whether it can go back at all, and so may hold something in between. */
+  default boolean differentiates() {
+    return false;
+  }
+
   /**
    * Gets ready to compute a workload again and again; engines are loaded here, not before.
    *
