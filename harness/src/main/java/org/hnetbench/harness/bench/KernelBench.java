@@ -22,6 +22,7 @@ import org.hnetbench.benchmarks.Outcome;
 import org.hnetbench.benchmarks.Workload;
 import org.hnetbench.benchmarks.Workloads;
 import org.hnetbench.harness.run.DeviceKind;
+import org.hnetbench.harness.run.Machine;
 import org.hnetbench.harness.run.Progress;
 import org.hnetbench.kernels.Kernels;
 import org.hnetbench.results.benchmark.BenchmarkRecord;
@@ -60,11 +61,21 @@ public final class KernelBench {
   public static boolean run(KernelRequest request, PrintWriter out, PrintStream complaints)
       throws IOException, InterruptedException {
     KernelBench bench = new KernelBench(request, complaints);
-    if (bench.selection.contestants().stream()
-        .noneMatch(each -> each.name().equals(KernelSelection.APART))) {
-      complaints.println("nd4j is not in this build; docs/benchmarks.md tells how to add it");
-    }
+    bench.tellWhatIsLeftOut();
     return bench.output.finish(bench.measure(), out);
+  }
+
+  private void tellWhatIsLeftOut() {
+    if (selection.contestants().stream().noneMatch(each -> each.name().equals(KernelSelection.APART))
+        && request.contestants().isEmpty()) {
+      complaints.println("left out: nd4j is not in this build (docs/benchmarks.md)");
+    }
+    if (request.shapes().isEmpty() && !request.quick()) {
+      for (String shape : Workloads.shapes()) {
+        KernelSelection.lack(shape, Machine.memoryBytes())
+            .ifPresent(lack -> complaints.println("left out: " + lack));
+      }
+    }
   }
 
   private BenchTables measure() throws IOException, InterruptedException {

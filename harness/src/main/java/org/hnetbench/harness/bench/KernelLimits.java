@@ -57,9 +57,8 @@ final class KernelLimits implements AutoCloseable {
         flops.merge(each.contestant(), best, Math::max);
       }
     }
-    double[] sorted = KernelFinding.sorted(reference);
-    double range = KernelFinding.quantile(sorted, 0.75) - KernelFinding.quantile(sorted, 0.25);
-    return new Limits(flops, measured.copyBytes(), range / KernelFinding.quantile(sorted, 0.5));
+    double[] seconds = reference.stream().mapToDouble(Double::doubleValue).toArray();
+    return new Limits(flops, measured.copyBytes(), Quartiles.of(seconds).spread());
   }
 
   @Override
