@@ -36,6 +36,6 @@ final class Convolution {
   }
 
   private static INDArray tap(INDArray weight, long number) {
-    return weight.getColumn(number).dup();
+    return weight.getColumn(number).dup('c').reshape(weight.size(0));
   }
 }

@@ -1,6 +1,7 @@
 package org.hnetbench.nd4j;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Swish;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
@@ -10,7 +11,8 @@ final class Elementwise {
 
   /** x / (1 + e^-x). */
   static INDArray silu(INDArray x) {
-    return Nd4j.nn().swish(x);
+    // Nd4j.nn().swish would overwrite x.
+    return Nd4j.exec(new Swish(x, x.ulike()));
   }
 
   /** log(1 + e^x). ND4J's own overflows where e^x does. */

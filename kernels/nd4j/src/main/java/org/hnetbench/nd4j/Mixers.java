@@ -66,8 +66,10 @@ final class Mixers {
     INDArray projected = TokenKernels.linear(y, given.tensor(2));
     long e = given.tensor(3).size(1) / attention.heads();
     INDArray qkv = projected.reshape(x.size(0), projected.size(1) / e, e);
-    INDArray rotated = attention.rotate(qkv, given.tensor(4), given.tensor(5));
-    INDArray read = attention.attendRagged(rotated, given.numbers(6), given.integer(8));
+    if (given.optional(4).isPresent()) {
+      qkv = attention.rotate(qkv, given.tensor(4), given.tensor(5));
+    }
+    INDArray read = attention.attendRagged(qkv, given.numbers(6), given.integer(8));
     return TokenKernels.linear(read, given.tensor(3)).addi(x);
   }
 
