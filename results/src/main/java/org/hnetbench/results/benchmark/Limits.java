@@ -1,5 +1,7 @@
 package org.hnetbench.results.benchmark;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -12,6 +14,10 @@ import java.util.Map;
 public record Limits(Map<String, Double> productFlops, double copyBytes, double spread) {
   /** Beyond this spread a run is too noisy to conclude from. */
   public static final double QUIET = 0.15;
+
+  public Limits {
+    productFlops = Collections.unmodifiableMap(new LinkedHashMap<>(productFlops));
+  }
 
   /** FLOPs a second of the best library. */
   public double bestProduct() {
