@@ -20,8 +20,15 @@ public final class Nd4jContestant implements Contestant {
   }
 
   @Override
+  public boolean offers(Workload workload, Mode mode, Precision precision) {
+    return mode == Mode.FORWARD
+        && precision != Precision.BFLOAT16_PRODUCTS
+        && ForwardKernel.named(workload.kernel()).isPresent();
+  }
+
+  @Override
   public Optional<Prepared> prepare(Workload workload, Mode mode, Precision precision) {
-    if (mode != Mode.FORWARD || precision == Precision.BFLOAT16_PRODUCTS) {
+    if (!offers(workload, mode, precision)) {
       return Optional.empty();
     }
     DataType type = precision == Precision.FLOAT64 ? DataType.DOUBLE : DataType.FLOAT;
