@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,9 +23,13 @@ class LauncherTest {
     script(
         "java",
         "if [ \"$1\" = -version ]; then echo 'openjdk version \"17.0.1\"' >&2; exit; fi",
+        "echo \"$*\" > \"" + folder + "/java-options\"",
         "while [ \"$1\" != -cp ]; do shift; done",
         "echo \"$2\"");
-    script("mvn", "echo first.jar > harness/target/launcher/class-path.txt");
+    script(
+        "mvn",
+        "echo \"$*\" >> \"" + folder + "/mvn-calls\"",
+        "touch first.jar; echo first.jar > harness/target/launcher/class-path.txt");
   }
 
   private void script(String name, String... lines) throws IOException {
@@ -36,10 +41,16 @@ class LauncherTest {
   private record Ended(int exitCode, String output) {}
 
   private Ended launch(String classPath) throws Exception {
+    return launch(classPath, "");
+  }
+
+  private Ended launch(String classPath, String profiles) throws Exception {
     ProcessBuilder builder =
         new ProcessBuilder("bash", folder.resolve("hnet-bench").toString(), "list")
+            .directory(folder.toFile())
             .redirectErrorStream(true);
     builder.environment().put("HNB_CLASSPATH", classPath);
+    builder.environment().put("HNB_MAVEN_PROFILES", profiles);
     builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
     builder.environment().merge("PATH", folder.resolve("jdk/bin") + ":", (old, own) -> own + old);
     Process process = builder.start();
@@ -85,5 +96,49 @@ class LauncherTest {
     assertThat(ended.output().strip())
         .startsWith("HNB-CLASSPATH: " + folder.resolve("forgotten.jar") + ": ")
         .doesNotContain("\n");
+  }
+
+  @Test
+  void profilesAreBuiltWithAndBringTheirOptions() throws Exception {
+    Ended ended = launch("", "nd4j,nd4j-cuda-11.6");
+
+    assertThat(ended.exitCode()).as(ended.output()).isZero();
+    assertThat(folder.resolve("mvn-calls")).content().contains(" -P nd4j,nd4j-cuda-11.6");
+    assertThat(folder.resolve("java-options"))
+        .content()
+        .contains(
+            " -Dorg.bytedeco.javacpp.cachedir="
+                + folder
+                + "/harness/target/launcher/natives -Dorg.bytedeco.javacpp.maxphysicalbytes=0 ");
+  }
+
+  @Test
+  void withoutProfilesThereIsNothingOfThem() throws Exception {
+    launch("");
+
+    assertThat(folder.resolve("mvn-calls")).content().doesNotContain(" -P");
+    assertThat(folder.resolve("java-options")).content().doesNotContain("javacpp");
+  }
+
+  @Test
+  void otherProfilesAreAnotherBuild() throws Exception {
+    for (String profiles : List.of("", "", "nd4j", "nd4j", "")) {
+      launch("", profiles);
+    }
+
+    assertThat(Files.readAllLines(folder.resolve("mvn-calls")))
+        .extracting(call -> call.contains(" -P nd4j"))
+        .containsExactly(false, true, false);
+  }
+
+  @Test
+  void aProfileThatIsNotThereIsToldBeforeAnythingIsBuilt() throws Exception {
+    Ended ended = launch("", "nd4");
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.output().strip())
+        .startsWith("HNB-MAVEN-PROFILE: HNB_MAVEN_PROFILES: no profile 'nd4'; ")
+        .doesNotContain("\n");
+    assertThat(folder.resolve("mvn-calls")).doesNotExist();
   }
 }

@@ -1,5 +1,6 @@
 /**
- * ND4J as a contestant of the kernel benchmarks and as a second oracle of the forward kernels. Off
- * the default path; nothing else may depend on it.
+ * The shared kernels on ND4J: a contestant of benchmarks and a second, independent oracle. Forward
+ * only, since ND4J's gradients are wrong in places. Nothing here touches DJL's engine, loads ND4J's
+ * files or uses its serialisation.
  */
 package org.hnetbench.nd4j;
