@@ -38,6 +38,16 @@ public final class ModelBench {
     return run(TrainingBenchmark::new, request, out);
   }
 
+  /** Measures scoring of text and of items; as {@link #train}. */
+  public boolean score(BenchRequest request, PrintWriter out) {
+    return run(ScoringBenchmark::new, request, out);
+  }
+
+  /** Measures generation; as {@link #train}. */
+  public boolean generate(BenchRequest request, PrintWriter out) {
+    return run(GenerationBenchmark::new, request, out);
+  }
+
   private boolean run(
       Function<BenchText, Benchmark> kind, BenchRequest request, PrintWriter out) {
     ComparisonPlan comparison = ComparisonPlan.of(request.experiment());

@@ -92,7 +92,11 @@ public final class Main implements Runnable {
                 (request, out) ->
                     KernelBench.run(request, out, System.err) ? ExitCode.DONE : ExitCode.VERDICT),
             new BenchTrainCommand(
-                (request, out) -> verdict(new ModelBench(System.err).train(request, out)))),
+                (request, out) -> verdict(new ModelBench(System.err).train(request, out))),
+            new BenchScoreCommand(
+                (request, out) -> verdict(new ModelBench(System.err).score(request, out))),
+            new BenchGenerateCommand(
+                (request, out) -> verdict(new ModelBench(System.err).generate(request, out)))),
         ListCommand.of(
             List.of(
                 new ModelCatalogue(),
