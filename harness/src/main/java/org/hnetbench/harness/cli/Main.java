@@ -3,6 +3,7 @@ package org.hnetbench.harness.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import org.hnetbench.harness.BuildInfo;
+import org.hnetbench.harness.bench.KernelBench;
 import org.hnetbench.harness.check.CheckJob;
 import org.hnetbench.harness.check.CheckReport;
 import org.hnetbench.harness.check.ContractCheck;
@@ -85,6 +86,10 @@ public final class Main implements Runnable {
             }),
         new ChunksCommand(Main::chunks, Colour::wanted),
         new CheckCommand(Main::check),
+        BenchCommand.of(
+            new BenchKernelsCommand(
+                (request, out) ->
+                    KernelBench.run(request, out, System.err) ? ExitCode.DONE : ExitCode.VERDICT)),
         ListCommand.of(
             List.of(
                 new ModelCatalogue(),

@@ -2,6 +2,7 @@ package org.hnetbench.harness.comparison;
 
 import java.util.List;
 import java.util.Optional;
+import org.hnetbench.benchmarks.MachineLimits;
 import org.hnetbench.harness.experiment.Experiment;
 import org.hnetbench.harness.match.FlopMatch;
 import org.hnetbench.harness.run.Machine;
@@ -102,7 +103,7 @@ public record PlanDetails(
    */
   public static List<PlanDetails> all(List<ComparisonPlan> comparisons) {
     MachineFacts machine =
-        new MachineFacts(Machine.memoryBytes(), MatrixProductRate.measure(), ASSUMED_SHARE);
+        new MachineFacts(Machine.memoryBytes(), MachineLimits.measure().bestProduct(), ASSUMED_SHARE);
     return comparisons.stream().map(comparison -> of(comparison, machine)).toList();
   }
 

@@ -16,6 +16,19 @@ public interface Contestant {
   String name();
 
   /**
+   * Whether a combination can exist, as far as that is known without an engine: spares the start of
+   * one where {@link #prepare} would return nothing.
+   */
+  default boolean offers(Workload workload, Mode mode, Precision precision) {
+    return true;
+  }
+
+  /** Whether it can go back at all, and so may hold something in between. */
+  default boolean differentiates() {
+    return false;
+  }
+
+  /**
    * Gets ready to compute a workload again and again; engines are loaded here, not before.
    *
    * @return empty for a combination that does not exist
@@ -27,7 +40,10 @@ public interface Contestant {
     /** Computes once and lets go of the results: what is timed. */
     void run();
 
-    /** Computes once: the outputs and, in {@link Mode#FORWARD_BACKWARD}, each input's gradient. */
+    /**
+     * Computes once: the outputs, at least those that have a cotangent, and, in {@link
+     * Mode#FORWARD_BACKWARD}, each input's gradient.
+     */
     List<HostTensor> results();
 
     /** Bytes held between the way there and the way back; empty where nobody can tell. */
