@@ -148,6 +148,7 @@ public final class ModelBench {
                         model.flopsPerByte() / comparison.referenceFlopsPerByte(),
                         comparison.experiment().reference()))
             .collect(Collectors.joining(", ")));
+    told.put("gradients", comparison.experiment().gradients().name().toLowerCase(Locale.ROOT));
     told.put("rounds", "" + request.rounds());
     told.put("warm_up", request.warmUp() + " training steps");
     told.putAll(request.options());

@@ -20,7 +20,7 @@ final class BenchModelOptions {
   private static final int ROUNDS = 9;
 
   /** After so many steps of the shipped experiments chunks are about as long as they stay. */
-  private static final int WARM_UP = 60;
+  private static final int WARM_UP = 120;
 
   @Mixin private ExperimentOptions experiment;
 
