@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
+import java.util.function.LongBinaryOperator;
 import java.util.stream.Collectors;
 import org.hnetbench.reports.Markdown;
 import org.hnetbench.results.benchmark.BaselineComparison;
@@ -82,8 +82,8 @@ public record BenchmarkReport(String console, String markdown, Map<String, Strin
       List<PartRow> parts,
       Optional<BaselineComparison> comparison) {
     boolean generation = record.benchmark().equals("generate");
-    ToLongFunction<long[]> bytesOfStep =
-        generation ? step -> step[1] : step -> step[0] * step[1];
+    LongBinaryOperator bytesOfStep =
+        generation ? (length, batch) -> batch : (length, batch) -> length * batch;
     List<Section> sections = new ArrayList<>();
     sections.add(main);
     sections.addAll(SpeedComparisons.of(speeds));

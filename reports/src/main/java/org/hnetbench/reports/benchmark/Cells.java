@@ -9,8 +9,8 @@ import org.hnetbench.results.benchmark.RowStatus;
 
 /** Words and numbers in the cells of benchmarks' tables. */
 final class Cells {
-  /** Behind a time from a machine that was too noisy to conclude from. */
-  static final String NOISY_MARK = " ~";
+  /** Before a time from a machine that was too noisy to conclude from. */
+  static final String NOISY_MARK = "~";
 
   private Cells() {}
 

@@ -28,9 +28,10 @@ final class ComparisonSections {
       comparison.compared().stream().filter(each -> each.verdict() == verdict).forEach(verdicts::add);
     }
     List<Section> sections = new ArrayList<>();
-    sections.add(
-        Section.of(
-            "Against the baseline", summary(comparison), TextTable.of(COLUMNS, verdicts, 2)));
+    if (!verdicts.isEmpty()) {
+      sections.add(
+          Section.of("Against the baseline", "", TextTable.of(COLUMNS, verdicts, 2)));
+    }
     sections.add(
         Section.detail(
             "Against the baseline, every measurement",
@@ -44,7 +45,7 @@ final class ComparisonSections {
   }
 
   private static String summary(BaselineComparison comparison) {
-    return "%d measurements in both: %d slower, %d faster, %d the same, %d too noisy to tell."
+    return "against the baseline: %d measurements in both, %d slower, %d faster, %d the same, %d too noisy to tell"
         .formatted(
             comparison.compared().size(),
             count(comparison, Verdict.SLOWER),
@@ -59,6 +60,7 @@ final class ComparisonSections {
 
   static List<String> notes(BaselineComparison comparison) {
     List<String> notes = new ArrayList<>();
+    notes.add(summary(comparison));
     if (!comparison.machineDifferences().isEmpty()) {
       notes.add(
           "WARNING: the baseline is of another machine: "

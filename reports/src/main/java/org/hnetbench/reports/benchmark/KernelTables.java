@@ -96,8 +96,8 @@ final class KernelTables {
                 sections.add(
                     Section.of(
                         "Contestants side by side, " + group.title(),
-                        "Median time, and how often our pair's (the twin's where there is no pair)"
-                            + " it is; less is faster.",
+                        "Median time; in brackets, as a multiple of our pair's, or of the twin's"
+                            + " where there is no pair.",
                         sideBySide(ofGroup))));
     Group.of(rows)
         .forEach(
@@ -129,8 +129,8 @@ final class KernelTables {
       return row.status();
     }
     double ratio = line.ratio(contestant);
-    return HumanUnits.duration(row.medianMs() / 1e3)
-        + (Double.isNaN(ratio) ? "" : " (" + Cells.ratio(ratio) + ")")
-        + (Cells.is(RowStatus.NOISY, row.status()) ? Cells.NOISY_MARK : "");
+    return (Cells.is(RowStatus.NOISY, row.status()) ? Cells.NOISY_MARK : "")
+        + HumanUnits.duration(row.medianMs() / 1e3)
+        + (Double.isNaN(ratio) ? "" : " (" + Cells.ratio(ratio) + ")");
   }
 }

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToLongFunction;
+import java.util.function.LongBinaryOperator;
 import java.util.stream.Collectors;
 import org.hnetbench.reports.Axis;
 import org.hnetbench.reports.HumanUnits;
@@ -111,7 +111,7 @@ final class Parts {
    * @param bytesOfStep by which a step's time is divided, so that models compare: of length and
    *     batch
    */
-  List<Picture> pictures(String benchmark, ToLongFunction<long[]> bytesOfStep) {
+  List<Picture> pictures(String benchmark, LongBinaryOperator bytesOfStep) {
     List<Long> lengths = steps.stream().map(Step::length).distinct().sorted().toList();
     return lengths.stream()
         .filter(each -> each.equals(lengths.get(0)) || each.equals(lengths.get(lengths.size() - 1)))
@@ -119,12 +119,12 @@ final class Parts {
         .toList();
   }
 
-  private Picture picture(String benchmark, long length, ToLongFunction<long[]> bytesOfStep) {
+  private Picture picture(String benchmark, long length, LongBinaryOperator bytesOfStep) {
     List<Step> shown = steps.stream().filter(step -> step.length() == length).toList();
     boolean oneBatch = shown.stream().map(Step::batch).distinct().count() == 1;
     List<RowChart.Row> rows = new ArrayList<>();
     for (Step step : shown) {
-      double bytes = bytesOfStep.applyAsLong(new long[] {step.length(), step.batch()});
+      double bytes = bytesOfStep.applyAsLong(step.length(), step.batch());
       rows.add(
           new RowChart.Row(
               step.model() + (oneBatch ? "" : ", batch " + step.batch()),
