@@ -1,4 +1,5 @@
-  # Explicit pair of the SwiGLU block. Keeps both halves of fc1's output, or nothing when recomputing.
+  # Explicit pair of the SwiGLU block. Keeps both halves of fc1's output: a product is too dear to compute again, all
+  # else is formed again in either case.
   def swiglu_block_forward(self, x: Tensor, norm: Tensor, fc1: Tensor, fc2: Tensor, epsilon: float, recompute: bool) -> List[Tensor]:
     x = torch.contiguous(x)
     inverse = self.inverse_rms(x, epsilon)
@@ -6,8 +7,6 @@
     h = self.product(torch.mul_(x * inverse, norm), fc1)
     value, gate = torch.split_with_sizes(h, [f, f], 1)
     y = torch.add_(self.product(torch.mul_(torch.silu(gate), value), fc2), x)
-    if recompute:
-      return [y, inverse]
     return [y, inverse, h]
   def swiglu_block_backward(self, cotangents: List[Tensor], found: List[Tensor], x: Tensor, norm: Tensor, fc1: Tensor, fc2: Tensor, epsilon: float, recompute: bool) -> List[Tensor]:
     x = torch.contiguous(x)
@@ -15,10 +14,7 @@
     inverse = found[1]
     f = torch.size(fc2, 1)
     normed = torch.mul_(x * inverse, norm)
-    if recompute:
-      h = self.product(normed, fc1)
-    else:
-      h = found[2]
+    h = found[2]
     value, gate = torch.split_with_sizes(h, [f, f], 1)
     g_h = torch.empty_like(h)
     g_value, g_gate = torch.split_with_sizes(g_h, [f, f], 1)

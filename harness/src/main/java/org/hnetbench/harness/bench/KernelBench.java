@@ -91,8 +91,8 @@ public final class KernelBench {
         for (String kernel : selection.kernels()) {
           progress.update(done++ / all, kernel + " at " + shape);
           time(forks, limits, Workloads.of(kernel, shape), held);
-          limits.again();
         }
+        limits.again();
       }
       progress.update(1, "");
       return tables(limits.with(findings));

@@ -49,6 +49,7 @@ final class KernelLimits implements AutoCloseable {
   /** The limits as they stand, with the products of contestants that bring an engine. */
   Limits with(List<KernelFinding> findings) {
     Map<String, Double> flops = new LinkedHashMap<>(measured.productFlops());
+    flops.merge(MachineLimits.KERNELS, Yardstick.FLOPS / Collections.min(reference), Math::max);
     for (KernelFinding each : findings) {
       if (outside.contains(each.contestant())
           && each.kernel().equals(PRODUCT)
