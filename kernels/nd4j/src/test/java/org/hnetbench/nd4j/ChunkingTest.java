@@ -86,7 +86,7 @@ class ChunkingTest {
         }
         rows[chunk] = t;
         sequence[chunk] = own;
-        chunkOf[t] = (goesOn ? ragged.count() : 0) + chunk;
+        chunkOf[t] = chunk + (goesOn ? (long) ragged.count() : 0);
         chunk++;
       }
       for (int i = 0; i < width; i++) {
