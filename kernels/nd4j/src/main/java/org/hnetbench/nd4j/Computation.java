@@ -37,6 +37,7 @@ final class Computation implements AutoCloseable {
   void run() {
     try (MemoryWorkspace memory = workspace()) {
       kernel.compute(arguments);
+      Nd4j.getExecutioner().commit(); // A GPU may still be at work.
     }
   }
 
