@@ -16,14 +16,13 @@ import org.hnetbench.benchmarks.Contestant;
 import org.hnetbench.benchmarks.Effort;
 import org.hnetbench.benchmarks.Forks;
 import org.hnetbench.benchmarks.HeldMemory;
-import org.hnetbench.benchmarks.MachineLimits;
 import org.hnetbench.benchmarks.Mode;
 import org.hnetbench.benchmarks.Oracle;
 import org.hnetbench.benchmarks.Outcome;
 import org.hnetbench.benchmarks.Workload;
 import org.hnetbench.benchmarks.Workloads;
-import org.hnetbench.benchmarks.Yardstick;
 import org.hnetbench.harness.run.DeviceKind;
+import org.hnetbench.harness.run.Machine;
 import org.hnetbench.harness.run.Progress;
 import org.hnetbench.kernels.Kernels;
 import org.hnetbench.results.benchmark.BenchmarkRecord;
@@ -62,19 +61,28 @@ public final class KernelBench {
   public static boolean run(KernelRequest request, PrintWriter out, PrintStream complaints)
       throws IOException, InterruptedException {
     KernelBench bench = new KernelBench(request, complaints);
-    if (bench.selection.contestants().stream()
-        .noneMatch(each -> each.name().equals(KernelSelection.APART))) {
-      complaints.println("nd4j is not in this build; docs/benchmarks.md tells how to add it");
-    }
+    bench.tellWhatIsLeftOut();
     return bench.output.finish(bench.measure(), out);
+  }
+
+  private void tellWhatIsLeftOut() {
+    if (selection.contestants().stream().noneMatch(each -> each.name().equals(KernelSelection.APART))
+        && request.contestants().isEmpty()) {
+      complaints.println("left out: nd4j is not in this build (docs/benchmarks.md)");
+    }
+    if (request.shapes().isEmpty() && !request.quick()) {
+      for (String shape : Workloads.shapes()) {
+        KernelSelection.lack(shape, Machine.memoryBytes())
+            .ifPresent(lack -> complaints.println("left out: " + lack));
+      }
+    }
   }
 
   private BenchTables measure() throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("hnet-bench-kernels-");
     try (Kernels kernels = Kernels.open(Device.cpu(), selection.precision());
-        Yardstick yardstick = new Yardstick(kernels);
+        KernelLimits limits = new KernelLimits(kernels);
         Progress progress = Progress.on(complaints, "bench kernels")) {
-      KernelLimits limits = new KernelLimits(MachineLimits.measure(kernels), yardstick);
       Forks forks = new Forks(folder, request.quick() ? Effort.QUICK : Effort.FULL);
       double all = selection.shapes().size() * selection.kernels().size();
       int done = 0;
@@ -84,6 +92,7 @@ public final class KernelBench {
           progress.update(done++ / all, kernel + " at " + shape);
           time(forks, limits, Workloads.of(kernel, shape), held);
         }
+        limits.again();
       }
       progress.update(1, "");
       return tables(limits.with(findings));

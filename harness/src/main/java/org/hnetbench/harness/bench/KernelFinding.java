@@ -1,6 +1,5 @@
 package org.hnetbench.harness.bench;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import org.hnetbench.benchmarks.Mode;
@@ -56,9 +55,8 @@ record KernelFinding(
   }
 
   KernelRow row(Limits limits) {
-    double[] sorted = sorted(outcome.seconds());
-    double median = quantile(sorted, 0.5);
-    boolean there = sorted.length > 0;
+    Quartiles seconds = quartiles(outcome.seconds());
+    double median = seconds.median();
     return new KernelRow(
         kernel,
         contestant,
@@ -66,42 +64,33 @@ record KernelFinding(
         mode.label(),
         dtype(),
         1e3 * median,
-        1e3 * quantile(sorted, 0.25),
-        1e3 * quantile(sorted, 0.75),
-        sorted.length,
+        1e3 * seconds.low(),
+        1e3 * seconds.high(),
+        outcome.seconds().size(),
         flops / median / 1e9,
         bytes / median / 1e9,
         flops / median / limits.bestProduct(),
-        there && held.isPresent() ? held.getAsLong() : Double.NaN,
-        BenchTables.label(status(limits)));
+        held.isPresent() && outcome.status() == Outcome.Status.MEASURED ? held.getAsLong() : Double.NaN,
+        BenchTables.label(status()));
   }
 
-  private RowStatus status(Limits limits) {
+  /** Noisy where the reference product beside the samples spread too much. */
+  private RowStatus status() {
     return switch (outcome.status()) {
-      case MEASURED -> limits.noisy() ? RowStatus.NOISY : RowStatus.MEASURED;
+      case MEASURED ->
+          quartiles(outcome.yardstick()).spread() <= Limits.QUIET
+              ? RowStatus.MEASURED
+              : RowStatus.NOISY;
       case UNAVAILABLE -> RowStatus.UNAVAILABLE;
       case REFUSED -> RowStatus.REFUSED;
     };
   }
 
+  private static Quartiles quartiles(List<Double> samples) {
+    return Quartiles.of(samples.stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
   private String dtype() {
     return precision == Precision.BFLOAT16_PRODUCTS ? "bf16" : "fp32";
-  }
-
-  static double[] sorted(List<Double> values) {
-    double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
-    Arrays.sort(sorted);
-    return sorted;
-  }
-
-  /** Between neighbours in proportion; NaN of nothing. */
-  static double quantile(double[] sorted, double share) {
-    if (sorted.length == 0) {
-      return Double.NaN;
-    }
-    double place = share * (sorted.length - 1);
-    int below = (int) place;
-    int above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
   }
 }

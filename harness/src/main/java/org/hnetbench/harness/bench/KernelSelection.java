@@ -3,6 +3,8 @@ package org.hnetbench.harness.bench;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.hnetbench.benchmarks.Contestant;
 import org.hnetbench.benchmarks.Contestants;
 import org.hnetbench.benchmarks.Mode;
@@ -48,14 +50,9 @@ record KernelSelection(
               + " bench kernels … (docs/benchmarks.md)");
     }
     List<String> contestants = chosen("--contestant", request.contestants(), names);
-    List<String> shapes =
-        request.quick() && request.shapes().isEmpty()
-            ? List.of(QUICK)
-            : chosen("--shape", request.shapes(), Workloads.shapes());
-    shapes.forEach(shape -> fits(shape, memory));
     return new KernelSelection(
         chosen("--kernel", request.kernels(), Workloads.kernels()),
-        shapes,
+        shapes(request, memory),
         all.stream().filter(each -> contestants.contains(each.name())).toList(),
         request.modes(),
         request.precision());
@@ -77,18 +74,34 @@ record KernelSelection(
     return chosen;
   }
 
-  private static void fits(String shape, long memory) {
-    double needed = Workloads.memoryBytes(shape);
-    if (needed > memory) {
-      throw UserError.environment(
-          "HNB-BENCH-MEMORY",
-          "--shape %s: needs about %.1f GiB of memory, this machine has %.1f GiB; choose a smaller shape (%s)"
-              .formatted(
-                  shape,
-                  needed / GIBIBYTE,
-                  memory / GIBIBYTE,
-                  String.join(", ", Workloads.shapes())),
-          null);
+  private static List<String> shapes(KernelRequest request, long memory) {
+    List<String> shapes = chosen("--shape", request.shapes(), Workloads.shapes());
+    if (request.shapes().isEmpty()) {
+      return request.quick()
+          ? List.of(QUICK)
+          : shapes.stream().filter(shape -> lack(shape, memory).isEmpty()).toList();
     }
+    for (String shape : shapes) {
+      lack(shape, memory)
+          .ifPresent(
+              lack -> {
+                throw UserError.input("HNB-BENCH-MEMORY", lack + "; choose a smaller one");
+              });
+    }
+    return shapes;
+  }
+
+  /** Why a shape does not fit; empty where it does. */
+  static Optional<String> lack(String shape, long memory) {
+    double needed = Workloads.memoryBytes(shape);
+    return needed <= memory
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "--shape %s: needs about %.1f GiB of memory, this machine has %.1f GiB",
+                shape,
+                needed / GIBIBYTE,
+                memory / GIBIBYTE));
   }
 }

@@ -20,7 +20,7 @@ import org.hnetbench.kernels.spi.UserError;
  * size, C = E + 2 N, h heads, f MLP width, q chunk of the scan. Small things (positions, masks,
  * weights with a norm folded in) are left out, as is what backward needs for a moment.
  */
-final class ActivationMemory {
+public final class ActivationMemory {
   private static final double BYTES_A_NUMBER = 4;
 
   private ActivationMemory() {}
@@ -31,7 +31,7 @@ final class ActivationMemory {
    * @param ledger of the plan: it knows how many pairs attention computes
    * @return empty for a model whose configuration is not of the official format
    */
-  static Optional<Double> bytes(
+  public static Optional<Double> bytes(
       ModelPlan plan, FlopLedger ledger, int contextBytes, int batchBytes) {
     ModelConfig config;
     try {

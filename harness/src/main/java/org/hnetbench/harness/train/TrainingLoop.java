@@ -1,28 +1,16 @@
 package org.hnetbench.harness.train;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.DataType;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.hnetbench.harness.experiment.Experiment;
 import org.hnetbench.harness.experiment.ModelSettings;
 import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.flops.FlopConvention;
-import org.hnetbench.kernels.layers.Segments;
 import org.hnetbench.kernels.spi.ChunkingStage;
 import org.hnetbench.kernels.spi.LanguageModel;
 import org.hnetbench.kernels.spi.ModelPlan;
-import org.hnetbench.kernels.spi.PackedBatch;
-import org.hnetbench.kernels.spi.Prediction;
-import org.hnetbench.kernels.tape.AdamW;
-import org.hnetbench.kernels.tape.AutogradKernel;
-import org.hnetbench.kernels.tape.Kernel;
-import org.hnetbench.kernels.tape.Parameter;
-import org.hnetbench.kernels.tape.Tape;
-import org.hnetbench.kernels.tape.Variable;
 import org.hnetbench.results.StageRow;
 import org.hnetbench.results.TrainRow;
 import org.hnetbench.results.ValidationDocumentRow;
@@ -41,9 +29,7 @@ import org.hnetbench.suites.scoring.DocumentScore;
  */
 public final class TrainingLoop {
   /** Backward costs twice the forward pass (Hoffmann et al. 2022); the optimizer is not counted. */
-  static final double TRAINING_FACTOR = 3;
-
-  private static final Kernel OBJECTIVE = new AutogradKernel("mean_plus");
+  public static final double TRAINING_FACTOR = 3;
 
   private final Kernels kernels;
   private final Experiment experiment;
@@ -53,13 +39,12 @@ public final class TrainingLoop {
   private final ModelPlan plan;
   private final LanguageModel model;
   private final TrainingLog log;
-  private final ResidentMemory memory = new ResidentMemory();
   private long steps;
   private long bytes;
   private double flops;
   private double seconds;
   private List<ChunkingStage> lastStages = List.of();
-  private double[] lastBytesPerPosition = {};
+  private Compression lastCompression;
 
   /**
    * Prepares training.
@@ -105,15 +90,16 @@ public final class TrainingLoop {
     ModelSettings settings = experiment.models().get(name);
     int points = experiment.validation().points();
     int nextPoint = 1;
-    try (AdamW optimizer = optimizer(settings)) {
+    try (TrainingStep trained =
+        new TrainingStep(model, plan, settings, experiment.optimizer())) {
       for (double spent = 0; spent < 1; ) {
         long start = System.nanoTime();
         List<Segment> drawn = stream.nextBatch();
         TrainingBatch batch = encoder.encode(drawn);
         double rate = settings.learningRate() * schedule.factor(spent);
-        TrainRow row = step(optimizer, batch, drawn, rate, start);
+        TrainRow row = step(trained, batch, drawn, rate, start);
         log.step(row);
-        for (StageRow stage : stages(batch.packed())) {
+        for (StageRow stage : stages()) {
           log.stage(stage);
         }
         spent = experiment.budget().spent(flops, bytes, steps);
@@ -124,90 +110,49 @@ public final class TrainingLoop {
           nextPoint = 1 + (int) Math.floor(spent * points);
         }
       }
+      return new TrainingResult(
+          steps, bytes, flops, seconds, stream.epochs(), trained.peakBytes());
     }
-    return new TrainingResult(steps, bytes, flops, seconds, stream.epochs(), memory.peakBytes());
-  }
-
-  private AdamW optimizer(ModelSettings settings) {
-    double[] multipliers =
-        settings
-            .learningRateMultipliers()
-            .map(list -> list.stream().mapToDouble(Double::doubleValue).toArray())
-            .orElseGet(plan::learningRateMultipliers);
-    var optimizer = experiment.optimizer();
-    return new AdamW(
-        kernels,
-        model.parameters(),
-        multipliers,
-        new AdamW.Settings(
-            optimizer.betas().get(0),
-            optimizer.betas().get(1),
-            optimizer.eps(),
-            optimizer.weightDecay()));
   }
 
   private TrainRow step(
-      AdamW optimizer, TrainingBatch batch, List<Segment> drawn, double rate, long start) {
-    try (Tape tape = Tape.recording(kernels)) {
-      Prediction prediction = model.predict(tape, batch.packed());
-      Variable auxiliary = prediction.auxiliaryLoss().orElseGet(() -> tape.constant(noLoss(tape)));
-      Variable loss = tape.apply(OBJECTIVE, List.of(prediction.nats(), auxiliary));
-      tape.backward(loss);
-      memory.look();
-      Map<Parameter, NDArray> gradients = tape.parameterGradients();
-      double norm = optimizer.clip(gradients, experiment.optimizer().clip());
-      if (Double.isFinite(norm)) {
-        optimizer.step(gradients, rate);
-      }
-      double bitsPerByte = batch.bitsPerByte(floats(prediction.nats().value()));
-      double objective = floats(loss.value())[0];
-      double stepSeconds = (System.nanoTime() - start) / 1e9;
-      double[] bytesPerPosition = bytesPerPosition(batch, prediction.stages());
-      lastStages = prediction.stages();
-      lastBytesPerPosition = bytesPerPosition;
-      steps++;
-      bytes += batch.sourceBytes();
-      seconds += stepSeconds;
-      int[] lengths = drawn.stream().mapToInt(Segment::bytes).toArray();
-      flops +=
-          TRAINING_FACTOR
-              * batch.sourceBytes()
-              * plan.ledger(lengths, bytesPerPosition).flopsPerByte(FlopConvention.EXECUTED);
-      return new TrainRow(
-          name,
-          seed,
-          data,
-          steps,
-          bytes,
-          flops,
-          seconds,
-          objective,
-          bitsPerByte,
-          prediction.stages().stream().mapToDouble(ChunkingStage::ratioLoss).sum(),
-          bytesPerPosition[bytesPerPosition.length - 1],
-          norm,
-          rate,
-          batch.sourceBytes() / stepSeconds);
-    }
-  }
-
-  /** Measured bytes a position at each stage, outermost first. */
-  private static double[] bytesPerPosition(TrainingBatch batch, List<ChunkingStage> stages) {
-    double[] ratios = new double[stages.size() + 1];
-    ratios[0] = (double) batch.sourceBytes() / batch.packed().positions();
-    for (int s = 0; s < stages.size(); s++) {
-      ratios[s + 1] = (double) batch.sourceBytes() / stages.get(s).chunks();
-    }
-    return ratios;
+      TrainingStep trained, TrainingBatch batch, List<Segment> drawn, double rate, long start) {
+    TrainingStep.Taken taken = trained.take(batch.packed(), rate);
+    double bitsPerByte = batch.bitsPerByte(taken.nats());
+    double stepSeconds = (System.nanoTime() - start) / 1e9;
+    lastStages = taken.stages();
+    lastCompression = Compression.of(batch.sourceBytes(), batch.packed(), lastStages);
+    steps++;
+    bytes += batch.sourceBytes();
+    seconds += stepSeconds;
+    int[] lengths = drawn.stream().mapToInt(Segment::bytes).toArray();
+    flops +=
+        TRAINING_FACTOR
+            * batch.sourceBytes()
+            * plan.ledger(lengths, lastCompression.bytesPerPosition())
+                .flopsPerByte(FlopConvention.EXECUTED);
+    return new TrainRow(
+        name,
+        seed,
+        data,
+        steps,
+        bytes,
+        flops,
+        seconds,
+        taken.objective(),
+        bitsPerByte,
+        lastStages.stream().mapToDouble(ChunkingStage::ratioLoss).sum(),
+        lastCompression.bytesPerChunk(),
+        taken.gradientNorm(),
+        rate,
+        batch.sourceBytes() / stepSeconds);
   }
 
   /** What the stages did in the last step. */
-  private List<StageRow> stages(PackedBatch batch) {
+  private List<StageRow> stages() {
     List<StageRow> rows = new ArrayList<>();
-    long[] offsets = batch.offsets();
     for (int s = 0; s <= lastStages.size(); s++) {
-      boolean innermost = s == lastStages.size();
-      double ratioLoss = innermost ? Double.NaN : lastStages.get(s).ratioLoss();
+      double ratioLoss = s == lastStages.size() ? Double.NaN : lastStages.get(s).ratioLoss();
       rows.add(
           new StageRow(
               name,
@@ -215,20 +160,11 @@ public final class TrainingLoop {
               data,
               steps,
               s,
-              lastBytesPerPosition[s],
+              lastCompression.bytesPerPosition()[s],
               ratioLoss,
-              Segments.wasted(offsets)));
-      offsets = innermost ? offsets : lastStages.get(s).innerOffsets(offsets);
+              lastCompression.wasted()[s]));
     }
     return rows;
-  }
-
-  private NDArray noLoss(Tape tape) {
-    return tape.scope().create(new float[0]).toType(kernels.precision().type(), true);
-  }
-
-  private static float[] floats(NDArray array) {
-    return array.toType(DataType.FLOAT32, true).toFloatArray();
   }
 
   private void validate(List<Document> documents, double spent) throws IOException {

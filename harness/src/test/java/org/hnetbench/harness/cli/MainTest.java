@@ -205,7 +205,8 @@ class MainTest {
         new GenerateCommand((request, writer) -> 0),
         new ExportCommand((request, writer) -> 0),
         new ChunksCommand((request, writer) -> 0, () -> false),
-        new CheckCommand((request, writer) -> 0));
+        new CheckCommand((request, writer) -> 0),
+        BenchCommand.of(new BenchKernelsCommand((request, writer) -> 0)));
   }
 
   @Command(name = "fail")

@@ -18,9 +18,13 @@ public final class Contestants {
 
   /** All of them, in the order of tables. */
   public static List<Contestant> all() {
-    return Stream.concat(
-            OWN.stream(),
-            ServiceLoader.load(Contestant.class).stream().map(ServiceLoader.Provider::get))
+    return Stream.concat(OWN.stream(), outside().stream()).toList();
+  }
+
+  /** Those that the class path brings, with engines of their own. */
+  public static List<Contestant> outside() {
+    return ServiceLoader.load(Contestant.class).stream()
+        .map(ServiceLoader.Provider::get)
         .toList();
   }
 

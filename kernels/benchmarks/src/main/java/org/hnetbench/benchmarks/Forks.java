@@ -54,7 +54,7 @@ public final class Forks {
   /**
    * Times a contestant on the workload whose reference lies ready.
    *
-   * @throws UserError if another benchmark of JMH runs on this machine
+   * @throws UserError if another benchmark runs on this machine
    */
   public Outcome time(Workload workload, Contestant contestant, Mode mode, Precision precision)
       throws IOException {
@@ -96,9 +96,10 @@ public final class Forks {
     } catch (RunnerException e) {
       throw UserError.environment(
           "HNB-BENCH-BUSY",
-          "the benchmarks' processes cannot be started ("
+          "JMH does not start; if another benchmark runs on this machine, wait for its end, or go"
+              + " ahead beside it with JAVA_OPTS=-Djmh.ignoreLock=true ("
               + e.getMessage()
-              + "); if another benchmark runs on this machine, wait for its end",
+              + ")",
           e);
     }
   }

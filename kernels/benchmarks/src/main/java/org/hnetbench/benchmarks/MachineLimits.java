@@ -56,6 +56,13 @@ public record MachineLimits(Map<String, Double> productFlops, double copyBytes) 
     }
   }
 
+  /** The better of two measurements, each number of its own. */
+  public MachineLimits best(MachineLimits other) {
+    Map<String, Double> flops = new LinkedHashMap<>(productFlops);
+    other.productFlops.forEach((library, rate) -> flops.merge(library, rate, Math::max));
+    return new MachineLimits(flops, Math.max(copyBytes, other.copyBytes));
+  }
+
   /** FLOPs a second of the best library. */
   public double bestProduct() {
     return productFlops.values().stream().mapToDouble(Double::doubleValue).max().orElseThrow();

@@ -18,6 +18,9 @@ public final class Yardstick implements AutoCloseable {
   /** Width of both factors, and of the product. */
   public static final int WIDTH = 512;
 
+  /** Of one product. */
+  public static final double FLOPS = 2.0 * ROWS * WIDTH * WIDTH;
+
   private static final int REPEATS = 5;
 
   private final Kernels kernels;

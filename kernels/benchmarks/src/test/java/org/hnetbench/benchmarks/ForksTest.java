@@ -6,11 +6,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.hnetbench.kernels.Precision;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ForksTest {
   private static final Workload LINEAR = Workloads.of("linear", "small");
+
+  /** Whoever else measures on this machine: nothing here depends on times. */
+  @BeforeAll
+  static void ignoreOthers() {
+    System.setProperty("jmh.ignoreLock", "true");
+  }
 
   @Test
   void a_right_contestant_is_timed_and_a_wrong_one_refused(@TempDir Path folder)

@@ -51,14 +51,29 @@ public record HostTensor(double[] values, int... shape) {
         .toType(precision.type(), true);
   }
 
+  /** An element of a matrix. */
+  public double at(int row, int column) {
+    return values[position(row, column)];
+  }
+
   /** An element. */
   public double at(int... index) {
     return values[position(index)];
   }
 
+  /** Replaces an element of a matrix. */
+  public void set(double value, int row, int column) {
+    values[position(row, column)] = value;
+  }
+
   /** Replaces an element. */
   public void set(double value, int... index) {
     values[position(index)] = value;
+  }
+
+  /** Adds to an element of a matrix. */
+  public void add(double value, int row, int column) {
+    values[position(row, column)] += value;
   }
 
   /** Adds to an element. */
@@ -105,6 +120,18 @@ public record HostTensor(double[] values, int... shape) {
   /** Largest magnitude of any element. */
   public double largest() {
     return Arrays.stream(values).map(Math::abs).max().orElse(0);
+  }
+
+  /** As below; two indices are so frequent that an array for them would be most of the time. */
+  private int position(int row, int column) {
+    if (shape.length != 2
+        || row < 0
+        || row >= shape[0]
+        || column < 0
+        || column >= shape[1]) {
+      throw new IndexOutOfBoundsException(row + ", " + column + " of " + this);
+    }
+    return row * shape[1] + column;
   }
 
   private int position(int... index) {

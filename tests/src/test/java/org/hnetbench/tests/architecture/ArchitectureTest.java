@@ -20,6 +20,9 @@ class ArchitectureTest {
           Map.entry(Rules.KERNELS_STAND_ALONE, "kernels.planted.KernelThatPrintsATable"),
           Map.entry(Rules.MODELS_USE_KERNELS_ONLY, "hnet.planted.ModelThatScoresItself"),
           Map.entry(Rules.BASELINES_USE_KERNELS_ONLY, "baseline.planted.ModelThatScoresItself"),
+          Map.entry(
+              Rules.BENCHMARKS_USE_KERNELS_ONLY, "benchmarks.planted.BenchmarkThatWritesATable"),
+          Map.entry(Rules.ND4J_STANDS_APART, "nd4j.planted.ContestantThatWritesATable"),
           Map.entry(Rules.RESULTS_STAND_ALONE, "results.planted.ResultWithATensor"),
           Map.entry(Rules.SUITES_USE_KERNELS_AND_RESULTS, "suites.planted.SuiteForOneModel"),
           Map.entry(Rules.REPORTS_USE_RESULTS_ONLY, "reports.planted.ReportThatScores"),
@@ -56,7 +59,10 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"kernels", "hnet", "baseline", "results", "suites", "reports", "harness"})
+  @ValueSource(
+      strings = {
+        "kernels", "benchmarks", "hnet", "baseline", "results", "suites", "reports", "harness"
+      })
   void every_room_is_looked_at(String room) {
     assertThat(PRODUCTION)
         .anyMatch(each -> each.getPackageName().startsWith("org.hnetbench." + room));

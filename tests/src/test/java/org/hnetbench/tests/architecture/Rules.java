@@ -27,6 +27,16 @@ final class Rules {
       room("org.hnetbench.baseline..", List.of("org.hnetbench.kernels.."))
           .because("a model knows neither its rivals nor how it is trained and scored");
 
+  static final ArchRule BENCHMARKS_USE_KERNELS_ONLY =
+      room("org.hnetbench.benchmarks..", List.of("org.hnetbench.kernels.."))
+          .because("kernels are timed without files, commands and models around them");
+
+  /** Nothing to look at in a build without ND4J. */
+  static final ArchRule ND4J_STANDS_APART =
+      room("org.hnetbench.nd4j..", List.of("org.hnetbench.benchmarks..", "org.hnetbench.kernels.."))
+          .allowEmptyShould(true)
+          .because("it is one contestant among others, and no part of the default build");
+
   static final ArchRule RESULTS_STAND_ALONE =
       room("org.hnetbench.results..", List.of())
           .because("results are plain files that outlive the code that made them");
@@ -97,6 +107,8 @@ final class Rules {
           KERNELS_STAND_ALONE,
           MODELS_USE_KERNELS_ONLY,
           BASELINES_USE_KERNELS_ONLY,
+          BENCHMARKS_USE_KERNELS_ONLY,
+          ND4J_STANDS_APART,
           RESULTS_STAND_ALONE,
           SUITES_USE_KERNELS_AND_RESULTS,
           REPORTS_USE_RESULTS_ONLY,

@@ -1,0 +1,6 @@
+package org.hnetbench.benchmarks.planted;
+
+import org.hnetbench.results.benchmark.KernelRow;
+
+/** Planted: benchmarks know nothing of results. */
+record BenchmarkThatWritesATable(KernelRow row) {}
