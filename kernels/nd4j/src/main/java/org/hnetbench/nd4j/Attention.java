@@ -98,8 +98,6 @@ record Attention(int heads, int window, int block) {
 
   private static INDArray entries(INDArray qkv, long turning, long from, long to) {
     return qkv.get(
-        NDArrayIndex.all(),
-        NDArrayIndex.interval(0, turning),
-        NDArrayIndex.interval(from, to));
+        NDArrayIndex.all(), NDArrayIndex.interval(0, turning), NDArrayIndex.interval(from, to));
   }
 }

@@ -98,22 +98,23 @@ final class Chunking {
    */
   private static INDArray averagedBehind(
       INDArray before, INDArray x, INDArray a, long[] sequence, int q) {
-    int sequences = Math.toIntExact(before.size(0));
-    long[] place = new long[sequences + sequence.length];
-    long[] order = new long[place.length];
-    long[] numbers = new long[place.length];
-    for (int k = 0, started = 0; k <= sequence.length; k++) {
-      for (; started < (k < sequence.length ? sequence[k] + 1 : sequences); started++) {
-        place[started] = k + started;
-        numbers[k + started] = started;
-      }
-      if (k < sequence.length) {
-        place[sequences + k] = k + started;
-        numbers[k + started] = sequence[k];
+    long sequences = before.size(0);
+    int rows = Math.toIntExact(sequences) + sequence.length;
+    long[] order = new long[rows];
+    long[] place = new long[rows];
+    long[] numbers = new long[rows];
+    int row = 0;
+    int chunk = 0;
+    for (long b = 0; b < sequences; b++) {
+      order[row] = b;
+      numbers[row++] = b;
+      for (; chunk < sequence.length && sequence[chunk] == b; chunk++) {
+        order[row] = sequences + chunk;
+        numbers[row++] = b;
       }
     }
-    for (int i = 0; i < place.length; i++) {
-      order[(int) place[i]] = i;
+    for (int i = 0; i < rows; i++) {
+      place[(int) order[i]] = i;
     }
     INDArray sorted = HostArrays.array(order);
     INDArray decays = Nd4j.concat(0, Nd4j.zeros(DataType.DOUBLE, sequences), a);

@@ -28,8 +28,7 @@ final class Computation implements AutoCloseable {
   private final Arguments arguments;
 
   /** Copies the arguments into ND4J; see {@link Arguments}. */
-  Computation(
-      ForwardKernel kernel, List<HostTensor> inputs, List<?> settings, DataType type) {
+  Computation(ForwardKernel kernel, List<HostTensor> inputs, List<?> settings, DataType type) {
     this.kernel = kernel;
     this.arguments = new Arguments(inputs, settings, type);
   }
@@ -38,6 +37,7 @@ final class Computation implements AutoCloseable {
   void run() {
     try (MemoryWorkspace memory = workspace()) {
       kernel.compute(arguments);
+      Nd4j.getExecutioner().commit(); // A GPU may still be at work.
     }
   }
 

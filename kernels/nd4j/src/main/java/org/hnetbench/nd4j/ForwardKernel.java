@@ -29,8 +29,7 @@ interface ForwardKernel {
             Map.entry(
                 "rmsnorm",
                 given ->
-                    List.of(
-                        TokenKernels.rmsnorm(given.tensor(0), given.tensor(1), given.real(2)))),
+                    List.of(TokenKernels.rmsnorm(given.tensor(0), given.tensor(1), given.real(2)))),
             Map.entry(
                 "embed", given -> List.of(TokenKernels.gather(given.tensor(0), given.index(1)))),
             Map.entry("nats", Kernels::nats),
@@ -81,26 +80,19 @@ interface ForwardKernel {
     }
 
     private static List<INDArray> attention(Arguments given) {
-      Attention attention =
-          new Attention(given.integer(4), given.integer(5), given.integer(6));
-      return List.of(
-          attention.attendRagged(given.tensor(0), given.numbers(1), given.integer(3)));
+      Attention attention = new Attention(given.integer(4), given.integer(5), given.integer(6));
+      return List.of(attention.attendRagged(given.tensor(0), given.numbers(1), given.integer(3)));
     }
 
     private static List<INDArray> swiglu(Arguments given) {
       return List.of(
           TokenKernels.swigluBlock(
-              given.tensor(0),
-              given.tensor(1),
-              given.tensor(2),
-              given.tensor(3),
-              given.real(4)));
+              given.tensor(0), given.tensor(1), given.tensor(2), given.tensor(3), given.real(4)));
     }
 
     private static List<INDArray> routing(Arguments given) {
       return List.of(
-          Chunking.routing(
-              given.tensor(0), given.tensor(1), given.tensor(2), given.index(3)));
+          Chunking.routing(given.tensor(0), given.tensor(1), given.tensor(2), given.index(3)));
     }
 
     private static List<INDArray> smooth(Arguments given) {

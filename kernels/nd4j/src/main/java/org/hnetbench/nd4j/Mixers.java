@@ -60,8 +60,7 @@ final class Mixers {
    */
   static INDArray attentionBlock(Arguments given) {
     INDArray x = given.tensor(0);
-    Attention attention =
-        new Attention(given.integer(9), given.integer(10), given.integer(11));
+    Attention attention = new Attention(given.integer(9), given.integer(10), given.integer(11));
     INDArray y = TokenKernels.rmsnorm(x, given.tensor(1), given.real(12));
     INDArray projected = TokenKernels.linear(y, given.tensor(2));
     long e = given.tensor(3).size(1) / attention.heads();
@@ -74,9 +73,6 @@ final class Mixers {
   }
 
   private static INDArray columns(INDArray x, long from, long to) {
-    return x.get(
-            NDArrayIndex.all(),
-            NDArrayIndex.interval(from, to))
-        .dup('c');
+    return x.get(NDArrayIndex.all(), NDArrayIndex.interval(from, to)).dup('c');
   }
 }

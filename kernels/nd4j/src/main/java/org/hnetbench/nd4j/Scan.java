@@ -22,8 +22,7 @@ final class Scan {
   /** What the scan returns: y (b, L, h, p), and the state behind each row (b, h, p, n). */
   record Scanned(INDArray y, INDArray last) {}
 
-  private Scan(
-      ScanChunks chunks, INDArray x, INDArray a, INDArray in, INDArray out) {
+  private Scan(ScanChunks chunks, INDArray x, INDArray a, INDArray in, INDArray out) {
     this.chunks = chunks;
     this.x = chunks.headsFirst(x);
     this.in = chunks.headsFirst(in);
@@ -110,10 +109,7 @@ final class Scan {
     INDArray together = chunks.together().reshape(c, 1, q, q);
     // Exponents that the mask will hide are cleared, so that none of them overflows.
     INDArray decay =
-        cumulative
-            .reshape(c, heads, q, 1)
-            .sub(cumulative.reshape(c, heads, 1, q))
-            .muli(together);
+        cumulative.reshape(c, heads, q, 1).sub(cumulative.reshape(c, heads, 1, q)).muli(together);
     Transforms.exp(decay, false);
     INDArray pairs = Nd4j.matmul(out, in, false, true, false).muli(together);
     INDArray mixing =

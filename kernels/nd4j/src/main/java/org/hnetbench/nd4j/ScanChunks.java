@@ -129,8 +129,7 @@ final class ScanChunks {
 
   /** (c, h, q, e) -> (b, L, h, e), the shape given, row-major. */
   INDArray joined(INDArray y, long... shape) {
-    INDArray whole =
-        y.permute(0, 2, 1, 3).dup('c').reshape(rows, count * size, shape[2], shape[3]);
+    INDArray whole = y.permute(0, 2, 1, 3).dup('c').reshape(rows, count * size, shape[2], shape[3]);
     return fill() == 0
         ? whole
         : whole.get(NDArrayIndex.all(), NDArrayIndex.interval(0, length)).dup('c');

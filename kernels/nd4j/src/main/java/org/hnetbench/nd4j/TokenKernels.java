@@ -67,8 +67,7 @@ final class TokenKernels {
           LongStream.range(0, to - from)
               .map(i -> i * vocabulary + targets[begin + (int) i])
               .toArray();
-      INDArray chosen =
-          gather(logits.reshape(logits.length()), HostArrays.array(cells));
+      INDArray chosen = gather(logits.reshape(logits.length()), HostArrays.array(cells));
       INDArray largest = logits.max(true, 1);
       INDArray shifted = Transforms.exp(logits.subColumnVector(largest), false);
       INDArray total = Transforms.log(shifted.sum(1), false);

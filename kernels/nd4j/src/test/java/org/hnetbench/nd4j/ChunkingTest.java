@@ -24,8 +24,7 @@ class ChunkingTest {
     for (int t = 0; t < ragged.total(); t++) {
       HostTensor before = q.rows(Math.max(0, t - 1), Math.max(1, t));
       HostTensor own = k.rows(t, t + 1);
-      double cosine =
-          before.dot(own) / Math.sqrt(before.dot(before)) / Math.sqrt(own.dot(own));
+      double cosine = before.dot(own) / Math.sqrt(before.dot(before)) / Math.sqrt(own.dot(own));
       p.set(ragged.positions()[t] == 0 ? 1 : (1 - cosine) / 2, t);
     }
 
@@ -87,7 +86,7 @@ class ChunkingTest {
         }
         rows[chunk] = t;
         sequence[chunk] = own;
-        chunkOf[t] = (goesOn ? ragged.count() : 0) + chunk;
+        chunkOf[t] = chunk + (goesOn ? (long) ragged.count() : 0);
         chunk++;
       }
       for (int i = 0; i < width; i++) {

@@ -19,9 +19,7 @@ class ConvolutionTest {
     HostTensor x = HostTensor.normal(random, 1, ragged.total(), channels);
     HostTensor weight = HostTensor.normal(random, 1, channels, width);
     HostTensor bias =
-        random.nextBoolean()
-            ? HostTensor.normal(random, 1, channels)
-            : HostTensor.absent();
+        random.nextBoolean() ? HostTensor.normal(random, 1, channels) : HostTensor.absent();
 
     new OracleCheck("causal_conv_silu", List.of(x, weight, bias), ragged.positions())
         .agreesWith(NaiveConvolution.convolve(x, weight, bias, ragged, true));

@@ -32,8 +32,7 @@ class MixersTest {
     int groups = size(3);
     int heads = groups * size(3);
     int window = random.nextInt(12) - 1;
-    HostTensor qkv =
-        HostTensor.normal(random, 1, ragged.total(), heads + 2 * groups, size(8));
+    HostTensor qkv = HostTensor.normal(random, 1, ragged.total(), heads + 2 * groups, size(8));
 
     new OracleCheck(
             "attend_ragged",
@@ -71,8 +70,7 @@ class MixersTest {
       sin.values()[i] = Math.sin(angle);
     }
     HostTensor mixed =
-        NaiveMixers.attention(
-            NaiveMixers.normalised(inputs), ragged, heads, window, cos, sin);
+        NaiveMixers.attention(NaiveMixers.normalised(inputs), ragged, heads, window, cos, sin);
 
     new OracleCheck(
             "attention_block",
@@ -101,8 +99,7 @@ class MixersTest {
         List.of(
             x,
             HostTensor.uniform(random, 0.5, 1.5, width),
-            HostTensor.normal(
-                random, 1 / Math.sqrt(width), inner + channels + heads, width),
+            HostTensor.normal(random, 1 / Math.sqrt(width), inner + channels + heads, width),
             HostTensor.normal(random, 0.7, channels, 1, 4),
             HostTensor.normal(random, 0.3, channels),
             HostTensor.uniform(random, -3, 0, heads),
@@ -112,8 +109,7 @@ class MixersTest {
             HostTensor.normal(random, 1 / Math.sqrt(inner), width, inner));
     HostTensor mixed = NaiveMixers.mamba2(NaiveMixers.normalised(inputs), ragged);
 
-    new OracleCheck(
-            "mamba2_block", inputs, ragged.positions(), ragged.sequence(), size(20), 1e-5)
+    new OracleCheck("mamba2_block", inputs, ragged.positions(), ragged.sequence(), size(20), 1e-5)
         .agreesWith(NaiveLinear.sum(x, mixed));
   }
 }

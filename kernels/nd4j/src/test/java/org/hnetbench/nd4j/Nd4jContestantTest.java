@@ -62,8 +62,7 @@ class Nd4jContestantTest {
 
   @Test
   void hasNoProductsInBfloat16() {
-    assertThat(nd4j.prepare(linear("linear"), Mode.FORWARD, Precision.BFLOAT16_PRODUCTS))
-        .isEmpty();
+    assertThat(nd4j.prepare(linear("linear"), Mode.FORWARD, Precision.BFLOAT16_PRODUCTS)).isEmpty();
   }
 
   @Test

@@ -15,7 +15,8 @@ import org.hnetbench.kernels.reference.HostTensor;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * Three independent computations of a kernel: here on ND4J, plain loops, and the shared TorchScript.
+ * Three independent computations of a kernel: here on ND4J, plain loops, and the shared
+ * TorchScript.
  *
  * @param settings what the kernel takes behind its inputs
  */

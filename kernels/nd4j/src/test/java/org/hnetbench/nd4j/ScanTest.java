@@ -29,8 +29,7 @@ class ScanTest {
     check(new SplittableRandom(chunk), 2, 30, 30, chunk);
   }
 
-  private static void check(
-      SplittableRandom random, int rows, int length, int longest, int chunk) {
+  private static void check(SplittableRandom random, int rows, int length, int longest, int chunk) {
     int groups = 1 + random.nextInt(2);
     int heads = groups * (1 + random.nextInt(3));
     int p = 1 + random.nextInt(6);
@@ -55,13 +54,10 @@ class ScanTest {
             .toArray(long[][]::new);
 
     new OracleCheck("ssd_scan", inputs, sequence, softplus, chunk)
-        .agreesWith(
-            new NaiveScan(sequence, softplus).apply(inputs).toArray(HostTensor[]::new));
+        .agreesWith(new NaiveScan(sequence, softplus).apply(inputs).toArray(HostTensor[]::new));
   }
 
   private static HostTensor maybe(SplittableRandom random, int... shape) {
-    return random.nextBoolean()
-        ? HostTensor.uniform(random, 0.1, 0.5, shape)
-        : HostTensor.absent();
+    return random.nextBoolean() ? HostTensor.uniform(random, 0.1, 0.5, shape) : HostTensor.absent();
   }
 }

@@ -28,8 +28,7 @@ class TokenKernelsTest {
     int width = size(40);
     List<HostTensor> inputs = List.of(normal(size(50), width), normal(size(40), width));
 
-    new OracleCheck("linear", inputs)
-        .agreesWith(NaiveLinear.product(inputs.get(0), inputs.get(1)));
+    new OracleCheck("linear", inputs).agreesWith(NaiveLinear.product(inputs.get(0), inputs.get(1)));
   }
 
   @RepeatedTest(12)
@@ -53,8 +52,7 @@ class TokenKernelsTest {
     HostTensor y = NaiveNorms.rmsnorm(x, inputs.get(1));
 
     new OracleCheck("swiglu_block", inputs, 1e-5)
-        .agreesWith(
-            NaiveLinear.sum(x, NaiveLinear.swiglu(y, inputs.get(2), inputs.get(3))));
+        .agreesWith(NaiveLinear.sum(x, NaiveLinear.swiglu(y, inputs.get(2), inputs.get(3))));
   }
 
   @RepeatedTest(12)
