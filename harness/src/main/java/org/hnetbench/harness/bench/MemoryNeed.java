@@ -45,13 +45,13 @@ record MemoryNeed(Benchmark benchmark, long memoryBytes) {
   /** By plain differentiation, which keeps the most: the reference has to fit, too. */
   private static Optional<Double> kept(PlannedModel model, int length, int batch) {
     var plan = model.plan();
-    return ActivationMemory.bytes(
+    return ActivationMemory.of(
             plan,
             plan.ledger(new int[] {length}, plan.bytesPerPosition()),
             length,
             length,
             Gradients.AUTOGRAD)
-        .map(one -> one * batch);
+        .map(one -> one.bytes() * batch);
   }
 
   /** Why a row does not fit; empty where it does, or where nobody can tell. */

@@ -145,12 +145,13 @@ public record PlanDetails(
         bytes,
         bytes / comparison.corpus().bytes(Split.TRAIN),
         BYTES_A_PARAMETER * model.plan().parameters(),
-        ActivationMemory.bytes(
-            model.plan(),
-            ledger,
-            experiment.context(),
-            experiment.batchBytes(),
-            experiment.gradients()),
+        ActivationMemory.of(
+                model.plan(),
+                ledger,
+                experiment.context(),
+                experiment.batchBytes(),
+                experiment.gradients())
+            .map(ActivationMemory::bytes),
         TRAINING_FACTOR * bytes * model.flopsPerByte() / rate);
   }
 }

@@ -39,13 +39,14 @@ final class OneTrainingStep {
     Experiment experiment = comparison.experiment();
     double estimate =
         16.0 * planned.plan().parameters()
-            + ActivationMemory.bytes(
+            + ActivationMemory.of(
                     planned.plan(),
                     planned.ledger(),
                     experiment.context(),
                     experiment.batchBytes(),
                     experiment.gradients())
-                .orElseThrow();
+                .orElseThrow()
+                .bytes();
     double[] bytesPerChunk = new double[1];
     TrainingLog log =
         new TrainingLog() {
