@@ -1,10 +1,6 @@
   # The Mamba-2 block with an explicit way back; blocks.py has its plain form. Norms' weights are folded into the products behind them.
   # Between the products, it works in blocks of a few chunks, whose values stay in the processor's cache. Rows behind the last token fill
   # the last chunk: zero input and no decay leave states alone.
-  def inverse_rms(self, x: Tensor, epsilon: float) -> Tensor:
-    # (T, d) -> (T, 1)
-    norm = torch.linalg_vector_norm(x, 2, [-1], True)
-    return torch.rsqrt_(torch.add_(torch.mul_(torch.square_(norm), 1. / torch.size(x, 1)), epsilon))
   def filled(self, x: Tensor, rows: int) -> Tensor:
     # (m, ...) -> (rows, ...), zeros behind
     if torch.size(x, 0) == rows:
