@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The explicit pair of the attention block against its twin. */
 class AttentionPairTest {
-  private static final PairKernel ATTENTION =
-      new PairKernel(new AutogradKernel("attention_block"));
+  private static final PairKernel ATTENTION = new PairKernel(new AutogradKernel("attention_block"));
   private static final double EPSILON = 1e-5;
 
   @ParameterizedTest(name = "{0} heads in {1} groups of size {2}, {3} turn, window {4}, block {5}")

@@ -72,8 +72,7 @@ class ChunkingPairsTest {
     }
   }
 
-  private static void compare(
-      List<HostTensor> expected, List<HostTensor> found, double tolerance) {
+  private static void compare(List<HostTensor> expected, List<HostTensor> found, double tolerance) {
     for (int i = 0; i < expected.size(); i++) {
       double allowed = tolerance * Math.max(1e-3, expected.get(i).largest());
       assertThat(found.get(i).values())
@@ -95,8 +94,7 @@ class ChunkingPairsTest {
           inputs.stream().map(x -> tape.leaf(x.array(tape.scope(), precision))).toList();
       Object[] given =
           Arrays.stream(settings).map(setting -> setting(tape, precision, setting)).toArray();
-      Variable y =
-          tape.applyAll(new PairKernel(new AutogradKernel(kernel)), leaves, given).get(0);
+      Variable y = tape.applyAll(new PairKernel(new AutogradKernel(kernel)), leaves, given).get(0);
       HostTensor output = HostTensor.of(y.value());
       NDArray cotangent =
           HostTensor.normal(new SplittableRandom(5), 1, output.shape())

@@ -20,8 +20,8 @@ import org.hnetbench.suites.data.TrainingBatch;
  * @param optimizer of the experiment
  * @param model on the engine that is timed
  * @param training on the same; it holds the optimizer's states
- * @param twin makes the same model, with the same weights, on an engine that differentiates
- *     kernels in their plain form; whoever asks closes it
+ * @param twin makes the same model, with the same weights, on an engine that differentiates kernels
+ *     in their plain form; whoever asks closes it
  */
 record BenchModel(
     PlannedModel planned,
@@ -66,8 +66,7 @@ record BenchModel(
    * @param stages what the model made of it
    * @param passes forward passes that a step costs as much as
    */
-  Work work(
-      List<byte[]> pieces, TrainingBatch batch, List<ChunkingStage> stages, double passes) {
+  Work work(List<byte[]> pieces, TrainingBatch batch, List<ChunkingStage> stages, double passes) {
     Compression compression = Compression.of(batch.sourceBytes(), batch.packed(), stages);
     int[] lengths = pieces.stream().mapToInt(piece -> piece.length).toArray();
     double flopsPerByte =

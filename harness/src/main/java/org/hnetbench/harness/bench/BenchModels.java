@@ -36,8 +36,7 @@ final class BenchModels implements AutoCloseable {
 
   private BenchModels(Device device, Gradients gradients) {
     kernels = Kernels.open(device, Precision.FLOAT32, BlockSizes.DEFAULT, gradients);
-    references =
-        Kernels.open(device, Precision.FLOAT32, BlockSizes.DEFAULT, Gradients.AUTOGRAD);
+    references = Kernels.open(device, Precision.FLOAT32, BlockSizes.DEFAULT, Gradients.AUTOGRAD);
   }
 
   /**

@@ -123,13 +123,10 @@ public final class BenchOutput {
   public boolean finish(BenchTables found, PrintWriter out) {
     keep(found);
     Optional<BaselineComparison> comparison =
-        baseline.map(
-            before -> compare(baselineFile.orElseThrow(), before, found.record(), force));
+        baseline.map(before -> compare(baselineFile.orElseThrow(), before, found.record(), force));
     BenchmarkReport report = found.report(comparison);
     OutputFile.write(folder.resolve("bench-" + benchmark + SUFFIX), report.markdown());
-    report
-        .pictures()
-        .forEach((name, picture) -> OutputFile.write(folder.resolve(name), picture));
+    report.pictures().forEach((name, picture) -> OutputFile.write(folder.resolve(name), picture));
     out.print(report.console());
     out.print("\nEverything is in " + folder + "\n");
     out.flush();

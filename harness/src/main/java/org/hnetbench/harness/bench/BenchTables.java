@@ -25,7 +25,9 @@ public sealed interface BenchTables {
   /** Status of every row. */
   Stream<String> statuses();
 
-  /** Writes the tables, {@code bench-NAME.csv} and, where there are any, {@code bench-parts.csv}. */
+  /**
+   * Writes the tables, {@code bench-NAME.csv} and, where there are any, {@code bench-parts.csv}.
+   */
   void write(Path folder) throws IOException;
 
   /** For people. */

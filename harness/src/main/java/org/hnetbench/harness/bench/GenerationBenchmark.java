@@ -75,16 +75,14 @@ record GenerationBenchmark(BenchText text) implements Benchmark {
     double limit = record.limits().bestProduct();
     Map<Case, Measured> byCase =
         rows.stream().collect(Collectors.toMap(Measured::row, Function.identity()));
-    List<Measured> written =
-        rows.stream().filter(row -> row.row().way().equals(BYTES)).toList();
+    List<Measured> written = rows.stream().filter(row -> row.row().way().equals(BYTES)).toList();
     return new BenchTables.Generation(
         record,
         written.stream()
             .map(
                 row -> {
                   Case prefill =
-                      new Case(
-                          row.row().model(), PREFILL, row.row().length(), row.row().batch());
+                      new Case(row.row().model(), PREFILL, row.row().length(), row.row().batch());
                   return row(row, byCase.get(prefill), limit);
                 })
             .toList(),

@@ -48,11 +48,9 @@ public final class ModelBench {
     return run(GenerationBenchmark::new, request, out);
   }
 
-  private boolean run(
-      Function<BenchText, Benchmark> kind, BenchRequest request, PrintWriter out) {
+  private boolean run(Function<BenchText, Benchmark> kind, BenchRequest request, PrintWriter out) {
     ComparisonPlan comparison = ComparisonPlan.of(request.experiment());
-    Benchmark benchmark =
-        kind.apply(new BenchText(comparison.corpus().documents(Split.TRAIN)));
+    Benchmark benchmark = kind.apply(new BenchText(comparison.corpus().documents(Split.TRAIN)));
     List<PlannedModel> wanted = wanted(comparison, request.models());
     List<List<Case>> groups =
         benchmark.groups(
@@ -73,8 +71,7 @@ public final class ModelBench {
               BenchMachine.made(told(comparison, wanted, request)),
               MachineLimits.measure(models.kernels()),
               output);
-      Rounds rounds =
-          new Rounds(models.kernels(), yardstick::seconds, request.rounds(), progress);
+      Rounds rounds = new Rounds(models.kernels(), yardstick::seconds, request.rounds(), progress);
       for (int g = 0; g < groups.size(); g++) {
         int before = g;
         rounds.measure(
@@ -93,8 +90,7 @@ public final class ModelBench {
   private BenchModels open(
       String task, ComparisonPlan comparison, List<PlannedModel> wanted, BenchRequest request) {
     try (Progress bar = Progress.on(progress, task + ", warm-up")) {
-      return BenchModels.open(
-          comparison, wanted, request.device().device(), request.warmUp(), bar);
+      return BenchModels.open(comparison, wanted, request.device().device(), request.warmUp(), bar);
     }
   }
 

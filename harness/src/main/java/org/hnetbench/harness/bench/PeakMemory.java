@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /**
- * How far some work makes this process grow. All models of a benchmark live in one process, and
- * its allocator keeps what was freed, so that growth alone would be seen once: before the work the
- * C library hands freed memory back ({@code malloc_trim}), and the kernel forgets the highest
+ * How far some work makes this process grow. All models of a benchmark live in one process, and its
+ * allocator keeps what was freed, so that growth alone would be seen once: before the work the C
+ * library hands freed memory back ({@code malloc_trim}), and the kernel forgets the highest
  * resident size ({@code /proc/self/clear_refs}).
  */
 final class PeakMemory {

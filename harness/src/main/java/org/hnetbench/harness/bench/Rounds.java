@@ -77,8 +77,7 @@ record Rounds(Kernels kernels, Supplier<Double> yardstick, int rounds, PrintStre
     return turns.stream().map(Turn::measured).toList();
   }
 
-  private Turn turn(
-      Case row, Function<Case, Optional<String>> lack, Function<Case, Subject> open) {
+  private Turn turn(Case row, Function<Case, Optional<String>> lack, Function<Case, Subject> open) {
     Optional<String> tooLarge = lack.apply(row);
     if (tooLarge.isPresent()) {
       remarks.print("UNAVAILABLE " + row.key() + ": " + tooLarge.get() + "\n");

@@ -45,8 +45,7 @@ record ScoringBenchmark(BenchText text) implements Benchmark {
   private static List<Case> rows(List<String> models, List<String> ways, Size size) {
     return models.stream()
         .flatMap(
-            model ->
-                ways.stream().map(way -> new Case(model, way, size.length(), size.batch())))
+            model -> ways.stream().map(way -> new Case(model, way, size.length(), size.batch())))
         .toList();
   }
 
@@ -60,8 +59,7 @@ record ScoringBenchmark(BenchText text) implements Benchmark {
     if (row.way().equals(TEXT)) {
       return new TextSubject(model, text.pieces(row.length(), row.batch()));
     }
-    ContextSharing way =
-        row.way().equals(SHARED) ? ContextSharing.ALWAYS : ContextSharing.NEVER;
+    ContextSharing way = row.way().equals(SHARED) ? ContextSharing.ALWAYS : ContextSharing.NEVER;
     return new ItemSubject(model, items(row.length(), row.batch()), way);
   }
 

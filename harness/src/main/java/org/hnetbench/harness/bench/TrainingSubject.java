@@ -39,15 +39,11 @@ final class TrainingSubject implements Subject {
     Agreement agreement = new Agreement(undecided(found.stages()));
     return agreement
         .of("the loss", found.objective(), expected.objective())
-        .or(
-            () ->
-                agreement.ofAll("nats", doubles(found.nats()), doubles(expected.nats())))
+        .or(() -> agreement.ofAll("nats", doubles(found.nats()), doubles(expected.nats())))
         .or(
             () ->
                 agreement.of(
-                    "the norm of the gradients",
-                    found.gradientNorm(),
-                    expected.gradientNorm()));
+                    "the norm of the gradients", found.gradientNorm(), expected.gradientNorm()));
   }
 
   static long undecided(List<ChunkingStage> stages) {
@@ -77,8 +73,7 @@ final class TrainingSubject implements Subject {
   public void run(StepClock clock) {
     clock.step(
         () -> {
-          TrainingBatch batch =
-              clock.data(() -> Batches.of(model.model().tokenizer(), pieces));
+          TrainingBatch batch = clock.data(() -> Batches.of(model.model().tokenizer(), pieces));
           model.training().take(batch.packed(), 0);
         });
   }

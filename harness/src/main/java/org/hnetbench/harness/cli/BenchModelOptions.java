@@ -38,11 +38,7 @@ final class BenchModelOptions {
       description = "Lengths of segments or prompts (default: 512 and on, doubling; --quick: 512).")
   private List<Integer> lengths = List.of();
 
-  @Option(
-      names = "--batch",
-      paramLabel = "N",
-      split = ",",
-      description = "Sequences at a time.")
+  @Option(names = "--batch", paramLabel = "N", split = ",", description = "Sequences at a time.")
   private List<Integer> batches = List.of();
 
   @Option(
@@ -73,7 +69,10 @@ final class BenchModelOptions {
    * @param usualBatches batches where none are named, with and without --quick
    */
   BenchRequest request(
-      CommandSpec spec, List<Integer> usual, List<Integer> usualBatches, List<Integer> quickBatches) {
+      CommandSpec spec,
+      List<Integer> usual,
+      List<Integer> usualBatches,
+      List<Integer> quickBatches) {
     require(spec, rounds.orElse(ROUNDS) >= BenchRequest.LEAST_ROUNDS, "--rounds must be 5 or more");
     require(spec, warmUp.orElse(0) >= 0, "--warm-up must be 0 or more");
     require(

@@ -37,6 +37,7 @@ final class BenchScoreCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     return job.execute(
-        options.request(spec, BenchTrainCommand.LENGTHS, List.of(), List.of()), spec.commandLine().getOut());
+        options.request(spec, BenchTrainCommand.LENGTHS, List.of(), List.of()),
+        spec.commandLine().getOut());
   }
 }

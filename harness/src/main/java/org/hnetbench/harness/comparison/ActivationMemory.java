@@ -1,6 +1,5 @@
 package org.hnetbench.harness.comparison;
 
-import java.util.List;
 import java.util.Optional;
 import org.hnetbench.kernels.Gradients;
 import org.hnetbench.kernels.flops.FlopEntry;

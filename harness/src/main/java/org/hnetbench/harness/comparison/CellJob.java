@@ -65,8 +65,7 @@ final class CellJob {
     cell.begin();
     Experiment experiment = comparison.experiment();
     try (Kernels kernels =
-            Kernels.open(
-                device, Precision.FLOAT32, BlockSizes.DEFAULT, experiment.gradients());
+            Kernels.open(device, Precision.FLOAT32, BlockSizes.DEFAULT, experiment.gradients());
         LanguageModel model = planned.plan().initialise(kernels, cell.seed())) {
       TrainingResult training = train(kernels, model);
       Checkpoint.save(

@@ -103,7 +103,8 @@ public record PlanDetails(
    */
   public static List<PlanDetails> all(List<ComparisonPlan> comparisons) {
     MachineFacts machine =
-        new MachineFacts(Machine.memoryBytes(), MachineLimits.measure().bestProduct(), ASSUMED_SHARE);
+        new MachineFacts(
+            Machine.memoryBytes(), MachineLimits.measure().bestProduct(), ASSUMED_SHARE);
     return comparisons.stream().map(comparison -> of(comparison, machine)).toList();
   }
 

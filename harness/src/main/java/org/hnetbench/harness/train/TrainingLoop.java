@@ -90,8 +90,7 @@ public final class TrainingLoop {
     ModelSettings settings = experiment.models().get(name);
     int points = experiment.validation().points();
     int nextPoint = 1;
-    try (TrainingStep trained =
-        new TrainingStep(model, plan, settings, experiment.optimizer())) {
+    try (TrainingStep trained = new TrainingStep(model, plan, settings, experiment.optimizer())) {
       for (double spent = 0; spent < 1; ) {
         long start = System.nanoTime();
         List<Segment> drawn = stream.nextBatch();
@@ -110,8 +109,7 @@ public final class TrainingLoop {
           nextPoint = 1 + (int) Math.floor(spent * points);
         }
       }
-      return new TrainingResult(
-          steps, bytes, flops, seconds, stream.epochs(), trained.peakBytes());
+      return new TrainingResult(steps, bytes, flops, seconds, stream.epochs(), trained.peakBytes());
     }
   }
 

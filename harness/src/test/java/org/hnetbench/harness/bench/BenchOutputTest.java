@@ -47,8 +47,7 @@ class BenchOutputTest {
 
   @Test
   void a_refused_row_is_a_failure() {
-    BenchOutput output =
-        BenchOutput.open("train", wanted(folder, Optional.empty()), HERE);
+    BenchOutput output = BenchOutput.open("train", wanted(folder, Optional.empty()), HERE);
 
     assertThat(output.finish(tables(1, "refused"), new PrintWriter(out))).isFalse();
   }
@@ -58,8 +57,7 @@ class BenchOutputTest {
       throws IOException {
     BenchmarkFile.write(folder.resolve("before.json"), tables(1, "measured").record());
     BenchOutput output =
-        BenchOutput.open(
-            "train", wanted(folder, Optional.of(folder.resolve("before.json"))), HERE);
+        BenchOutput.open("train", wanted(folder, Optional.of(folder.resolve("before.json"))), HERE);
 
     assertThat(output.finish(tables(1.3, "measured"), new PrintWriter(out))).isFalse();
     assertThat(output.finish(tables(1.01, "measured"), new PrintWriter(out))).isTrue();
@@ -124,7 +122,19 @@ class BenchOutputTest {
         record,
         List.of(
             new TrainingSpeedRow(
-                "a", 512, 4, rate, rate, rate, 9, rate / 4, 5e6, rate * 5e6, 0.5, 1e8, 0.1,
+                "a",
+                512,
+                4,
+                rate,
+                rate,
+                rate,
+                9,
+                rate / 4,
+                5e6,
+                rate * 5e6,
+                0.5,
+                1e8,
+                0.1,
                 status)),
         List.of());
   }

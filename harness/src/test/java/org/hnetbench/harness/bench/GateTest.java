@@ -56,9 +56,7 @@ class GateTest {
       var expected = model.stepOf(twin, batch);
 
       assertThat(TrainingSubject.fault(model.stepOf(model.model(), batch), expected)).isEmpty();
-      assertThat(
-              TrainingSubject.fault(
-                  model.stepOf(new OffByOne(model.model()), batch), expected))
+      assertThat(TrainingSubject.fault(model.stepOf(new OffByOne(model.model()), batch), expected))
           .isPresent();
     }
   }

@@ -32,8 +32,7 @@ class ModelBenchTest {
 
   @TempDir private Path folder;
 
-  private final ModelBench bench =
-      new ModelBench(new PrintStream(PrintStream.nullOutputStream()));
+  private final ModelBench bench = new ModelBench(new PrintStream(PrintStream.nullOutputStream()));
   private final PrintWriter out = new PrintWriter(new StringWriter());
 
   @Test

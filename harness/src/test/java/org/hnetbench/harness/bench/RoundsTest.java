@@ -43,7 +43,15 @@ class RoundsTest {
 
     assertThat(events.subList(events.indexOf("yardstick"), events.size()))
         .containsExactly(
-            "yardstick", "A", "yardstick", "B", "yardstick", "A", "yardstick", "B", "closed A",
+            "yardstick",
+            "A",
+            "yardstick",
+            "B",
+            "yardstick",
+            "A",
+            "yardstick",
+            "B",
+            "closed A",
             "closed B");
     assertThat(rows).allSatisfy(row -> assertThat(row.samples()).hasSize(2));
     assertThat(rows).allSatisfy(row -> assertThat(row.status()).isEqualTo(RowStatus.MEASURED));

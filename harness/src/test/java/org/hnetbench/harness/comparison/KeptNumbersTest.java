@@ -36,8 +36,8 @@ class KeptNumbersTest {
     "recomputed, 4, -1",
     "recomputed, 1, 31"
   })
-  void attention_swiglu_and_loss_keep_what_is_estimated(
-      String gradients, int keyHeads, int window) throws Exception {
+  void attention_swiglu_and_loss_keep_what_is_estimated(String gradients, int keyHeads, int window)
+      throws Exception {
     SmallComparison.write(folder, SEQUENCES * CONTEXT);
     Path file = folder.resolve("bytes.yaml");
     Files.writeString(
@@ -62,8 +62,7 @@ class KeptNumbersTest {
               tie_embeddings: false
         """
             .formatted(CONTEXT, SEQUENCES * CONTEXT, gradients, keyHeads, window));
-    ComparisonPlan comparison =
-        ComparisonPlan.of(ExperimentReader.read(file, List.of()).get(0));
+    ComparisonPlan comparison = ComparisonPlan.of(ExperimentReader.read(file, List.of()).get(0));
     PlannedModel planned = comparison.model("bytes");
     Experiment experiment = comparison.experiment();
     double estimated =

@@ -23,18 +23,18 @@ import org.hnetbench.suites.data.Split;
 
 /**
  * A process that trains one model of an experiment for one step, with gradients found as told, and
- * prints the growth of its
- * resident memory, what the plan estimated, and the bytes a chunk: freed memory is kept by the
- * allocator's settings, so that the growth is the peak.
+ * prints the growth of its resident memory, what the plan estimated, and the bytes a chunk: freed
+ * memory is kept by the allocator's settings, so that the growth is the peak.
  */
 final class OneTrainingStep {
   private OneTrainingStep() {}
 
   public static void main(String[] arguments) throws Exception {
     ComparisonPlan comparison =
-        ComparisonPlan.of(ExperimentReader.read(
-                Path.of(arguments[0]), List.of(Setting.parse("gradients=" + arguments[2])))
-            .get(0));
+        ComparisonPlan.of(
+            ExperimentReader.read(
+                    Path.of(arguments[0]), List.of(Setting.parse("gradients=" + arguments[2])))
+                .get(0));
     PlannedModel planned = comparison.model(arguments[1]);
     Experiment experiment = comparison.experiment();
     double estimate =
@@ -65,8 +65,7 @@ final class OneTrainingStep {
           public void progress(double spent, String note) {}
         };
     try (Kernels kernels =
-        Kernels.open(
-            Device.cpu(), Precision.FLOAT32, BlockSizes.DEFAULT, experiment.gradients())) {
+        Kernels.open(Device.cpu(), Precision.FLOAT32, BlockSizes.DEFAULT, experiment.gradients())) {
       try (NDManager scope = kernels.manager().newSubManager()) {
         kernels.call(scope, "linear", scope.ones(new Shape(8, 8)), scope.ones(new Shape(8, 8)));
       }

@@ -46,8 +46,7 @@ public final class Gate {
           "%d results where %d are wanted".formatted(results.size(), outputs + gradients));
     }
     for (int i = 0; i < outputs; i++) {
-      var found =
-          difference("output " + i, results.get(i), reference.get(i), output(precision));
+      var found = difference("output " + i, results.get(i), reference.get(i), output(precision));
       if (found.isPresent()) {
         return found;
       }

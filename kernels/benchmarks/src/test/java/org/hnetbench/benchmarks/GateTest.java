@@ -29,17 +29,14 @@ class GateTest {
         .hasValueSatisfying(
             complaint -> assertThat(complaint).startsWith("output 0 is off by 0.00011"));
     assertThat(judge(Mode.FORWARD, Precision.BFLOAT16_PRODUCTS, List.of(off(Y, 0.09)))).isEmpty();
-    assertThat(judge(Mode.FORWARD, Precision.BFLOAT16_PRODUCTS, List.of(off(Y, 0.11))))
-        .isPresent();
+    assertThat(judge(Mode.FORWARD, Precision.BFLOAT16_PRODUCTS, List.of(off(Y, 0.11)))).isPresent();
   }
 
   @Test
   void gradients_are_held_to_the_reference_in_their_turn() {
-    assertThat(
-            judge(Mode.FORWARD_BACKWARD, Precision.FLOAT32, List.of(Y, off(DX, 0.0039), DW)))
+    assertThat(judge(Mode.FORWARD_BACKWARD, Precision.FLOAT32, List.of(Y, off(DX, 0.0039), DW)))
         .isEmpty();
-    assertThat(
-            judge(Mode.FORWARD_BACKWARD, Precision.FLOAT32, List.of(Y, off(DX, 0.0041), DW)))
+    assertThat(judge(Mode.FORWARD_BACKWARD, Precision.FLOAT32, List.of(Y, off(DX, 0.0041), DW)))
         .hasValueSatisfying(
             complaint -> assertThat(complaint).startsWith("gradient of input 0 is off by"));
   }
@@ -57,8 +54,7 @@ class GateTest {
         .hasValue("1 results where 3 are wanted");
   }
 
-  private static Optional<String> judge(
-      Mode mode, Precision precision, List<HostTensor> results) {
+  private static Optional<String> judge(Mode mode, Precision precision, List<HostTensor> results) {
     return Gate.complaint(WORKLOAD, mode, precision, results, REFERENCE);
   }
 

@@ -124,11 +124,7 @@ public record HostTensor(double[] values, int... shape) {
 
   /** As below; two indices are so frequent that an array for them would be most of the time. */
   private int position(int row, int column) {
-    if (shape.length != 2
-        || row < 0
-        || row >= shape[0]
-        || column < 0
-        || column >= shape[1]) {
+    if (shape.length != 2 || row < 0 || row >= shape[0] || column < 0 || column >= shape[1]) {
       throw new IndexOutOfBoundsException(row + ", " + column + " of " + this);
     }
     return row * shape[1] + column;

@@ -61,7 +61,14 @@ class ArchitectureTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "kernels", "benchmarks", "hnet", "baseline", "results", "suites", "reports", "harness"
+        "kernels",
+        "benchmarks",
+        "hnet",
+        "baseline",
+        "results",
+        "suites",
+        "reports",
+        "harness"
       })
   void every_room_is_looked_at(String room) {
     assertThat(PRODUCTION)
