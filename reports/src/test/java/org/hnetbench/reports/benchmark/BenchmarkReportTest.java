@@ -167,12 +167,12 @@ class BenchmarkReportTest {
             Optional.empty());
 
     assertThat(report.console()).doesNotContain("Cost in length").contains("20.0 ms", "10.0 ms");
-    // A step of a second is a byte of 8 sequences: half of 125,000 microseconds a byte each.
+    // 400 bytes a second are 2500 microseconds a byte, whatever a step is.
     assertThat(report.pictures())
         .containsOnlyKeys("bench-generate-batch.svg", "bench-generate-parts-512.svg");
     assertThat(report.pictures().get("bench-generate-parts-512.svg"))
-        .contains(">100 k<")
-        .doesNotContain(">1.0 M<");
+        .contains(">2.5 k<")
+        .doesNotContain(">3.0 k<");
   }
 
   @Test
