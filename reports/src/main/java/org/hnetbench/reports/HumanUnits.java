@@ -45,9 +45,7 @@ public final class HumanUnits {
     if (size >= 0.9995e-3) {
       return quantity(1e3 * seconds, "ms");
     }
-    return size >= 0.9995e-6
-        ? quantity(1e6 * seconds, "µs")
-        : quantity(1e9 * seconds, "ns");
+    return size >= 0.9995e-6 ? quantity(1e6 * seconds, "µs") : quantity(1e9 * seconds, "ns");
   }
 
   /** A fixed number of decimals; {@link #ABSENT} for NaN. */

@@ -84,7 +84,8 @@ public final class SvgLineChart {
     }
     for (int i = 0; i < xTicks.values().size(); i++) {
       double x = x(xTicks.values().get(i));
-      svg.line("<path d=\"M%s %sv5\" stroke=\"%s\"/>", Svg.number(x), Svg.number(bottom), Frame.FAINT);
+      svg.line(
+          "<path d=\"M%s %sv5\" stroke=\"%s\"/>", Svg.number(x), Svg.number(bottom), Frame.FAINT);
       svg.line(
           "<text x=\"%s\" y=\"%s\" text-anchor=\"middle\" fill=\"%s\">%s</text>",
           Svg.number(x), Svg.number(bottom + 20), Frame.FAINT, xTicks.labels().get(i));
@@ -142,6 +143,9 @@ public final class SvgLineChart {
   }
 
   private static double widest(List<String> labels) {
-    return labels.stream().mapToDouble(label -> Legend.textWidth(label, Frame.TICK_FONT)).max().orElse(0);
+    return labels.stream()
+        .mapToDouble(label -> Legend.textWidth(label, Frame.TICK_FONT))
+        .max()
+        .orElse(0);
   }
 }

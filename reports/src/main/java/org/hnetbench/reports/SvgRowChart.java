@@ -147,11 +147,7 @@ public final class SvgRowChart {
     for (String ground : grounds) {
       svg.line(
           "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\" stroke=\"#ffffff\"/>",
-          Svg.number(from),
-          Svg.number(upper),
-          Svg.number(to - from),
-          Svg.number(height),
-          ground);
+          Svg.number(from), Svg.number(upper), Svg.number(to - from), Svg.number(height), ground);
     }
     String text = String.valueOf(number + 1);
     if (to - from >= Legend.textWidth(text, NUMBER_FONT) + 6) {

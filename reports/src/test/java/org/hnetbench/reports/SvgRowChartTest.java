@@ -80,8 +80,7 @@ class SvgRowChartTest {
     assertThat(bars).hasSize(4); // neither what is absent nor what is nothing
     double tenths = number(bars.get(0), "width");
     assertThat(number(bars.get(1), "width")).isCloseTo(3 * tenths, within(0.3));
-    assertThat(number(bars.get(1), "x"))
-        .isCloseTo(number(bars.get(0), "x") + tenths, within(0.11));
+    assertThat(number(bars.get(1), "x")).isCloseTo(number(bars.get(0), "x") + tenths, within(0.11));
     assertThat(number(bars.get(2), "width")).isCloseTo(tenths / 2, within(0.11));
     assertThat(number(bars.get(2), "x")).isEqualTo(number(bars.get(0), "x"));
     assertThat(number(bars.get(2), "y")).isGreaterThan(number(bars.get(0), "y") + BAR);
@@ -89,12 +88,10 @@ class SvgRowChartTest {
 
   @Test
   void everyPartHasItsNumberInLegendAndBar() throws Exception {
-    String[] names =
-        IntStream.range(0, 12).mapToObj(i -> "part " + i).toArray(String[]::new);
+    String[] names = IntStream.range(0, 12).mapToObj(i -> "part " + i).toArray(String[]::new);
     Double[] values = new Double[12];
     Arrays.fill(values, 1.0);
-    List<String> texts =
-        texts(render(RowChart.Form.STACKED, List.of(names), row("one", values)));
+    List<String> texts = texts(render(RowChart.Form.STACKED, List.of(names), row("one", values)));
 
     for (int number = 1; number <= 12; number++) {
       String text = String.valueOf(number);
@@ -121,7 +118,8 @@ class SvgRowChartTest {
   @Test
   void markersOfEqualRatiosAreEquallyFarApart() throws Exception {
     List<Double> markers =
-        markers(render(RowChart.Form.MARKERS, List.of("a", "b", "c"), row("one", 1.0, 10.0, 100.0)));
+        markers(
+            render(RowChart.Form.MARKERS, List.of("a", "b", "c"), row("one", 1.0, 10.0, 100.0)));
 
     // Three of the legend, then the last first, so that the first lies on top.
     assertThat(markers).hasSize(6);

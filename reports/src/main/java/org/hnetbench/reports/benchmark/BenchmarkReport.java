@@ -51,8 +51,7 @@ public record BenchmarkReport(String console, String markdown, Map<String, Strin
       List<TrainingSpeedRow> rows,
       List<PartRow> parts,
       Optional<BaselineComparison> comparison) {
-    return models(
-        record, SpeedTables.training(rows), ModelSpeed.training(rows), parts, comparison);
+    return models(record, SpeedTables.training(rows), ModelSpeed.training(rows), parts, comparison);
   }
 
   /** {@code bench score}; parameters as for training. */

@@ -25,12 +25,13 @@ final class ComparisonSections {
   static List<Section> of(BaselineComparison comparison) {
     List<ComparedMeasurement> verdicts = new ArrayList<>();
     for (Verdict verdict : List.of(Verdict.SLOWER, Verdict.FASTER)) {
-      comparison.compared().stream().filter(each -> each.verdict() == verdict).forEach(verdicts::add);
+      comparison.compared().stream()
+          .filter(each -> each.verdict() == verdict)
+          .forEach(verdicts::add);
     }
     List<Section> sections = new ArrayList<>();
     if (!verdicts.isEmpty()) {
-      sections.add(
-          Section.of("Against the baseline", "", TextTable.of(COLUMNS, verdicts, 2)));
+      sections.add(Section.of("Against the baseline", "", TextTable.of(COLUMNS, verdicts, 2)));
     }
     sections.add(
         Section.detail(

@@ -31,8 +31,7 @@ final class KernelPictures {
         KernelTables.Line.of(rows).stream()
             .map(
                 line ->
-                    new RowChart.Row(
-                        label(line), contestants.stream().map(line::ratio).toList()))
+                    new RowChart.Row(label(line), contestants.stream().map(line::ratio).toList()))
             .toList();
     return Picture.of(
         Picture.fileName("bench-kernels-" + group.shape() + "-" + group.dtype() + "-" + mode),

@@ -29,7 +29,8 @@ final class KernelTables {
           new Column<>("high", row -> HumanUnits.duration(row.highMs() / 1e3)),
           new Column<>("samples", row -> String.valueOf(row.samples())),
           new Column<>("rate", row -> HumanUnits.quantity(1e9 * row.gflops(), "FLOP/s")),
-          new Column<>("traffic", row -> HumanUnits.quantity(1e9 * row.gigabytesPerSecond(), "B/s")),
+          new Column<>(
+              "traffic", row -> HumanUnits.quantity(1e9 * row.gigabytesPerSecond(), "B/s")),
           new Column<>("share of limit", row -> Cells.percent(row.shareOfLimit())),
           new Column<>("held", row -> HumanUnits.quantity(row.bytesHeld(), "B")));
 
@@ -58,7 +59,10 @@ final class KernelTables {
                       line.stream()
                           .collect(
                               Collectors.toMap(
-                                  KernelRow::contestant, row -> row, (a, b) -> b, LinkedHashMap::new))))
+                                  KernelRow::contestant,
+                                  row -> row,
+                                  (a, b) -> b,
+                                  LinkedHashMap::new))))
           .toList();
     }
 
@@ -72,9 +76,10 @@ final class KernelTables {
 
     /** A contestant's time over the reference's; NaN where either is missing. */
     double ratio(String contestant) {
-      double own = byContestant.containsKey(contestant)
-          ? byContestant.get(contestant).medianMs()
-          : Double.NaN;
+      double own =
+          byContestant.containsKey(contestant)
+              ? byContestant.get(contestant).medianMs()
+              : Double.NaN;
       return own / reference().map(KernelRow::medianMs).orElse(Double.NaN);
     }
   }

@@ -22,8 +22,7 @@ final class LengthTables {
         rows.stream()
             .filter(row -> row.isText() && row.isMeasured())
             .collect(
-                Collectors.groupingBy(
-                    ModelSpeed::model, LinkedHashMap::new, Collectors.toList()));
+                Collectors.groupingBy(ModelSpeed::model, LinkedHashMap::new, Collectors.toList()));
     byModel.forEach((model, ofModel) -> line(model, ofModel, lines));
     if (lines.isEmpty()) {
       return List.of();

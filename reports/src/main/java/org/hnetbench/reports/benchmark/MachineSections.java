@@ -27,8 +27,7 @@ final class MachineSections {
             (library, rate) ->
                 rows.add(
                     List.of("matrix product, " + library, HumanUnits.quantity(rate, "FLOP/s"))));
-    rows.add(
-        List.of("copy, read and write", HumanUnits.quantity(limits.copyBytes(), "B/s")));
+    rows.add(List.of("copy, read and write", HumanUnits.quantity(limits.copyBytes(), "B/s")));
     rows.add(
         List.of(
             "spread of the reference product",

@@ -25,8 +25,7 @@ final class SpeedTables {
     columns.add(new Column<>("length", row -> String.valueOf(row.length())));
     columns.add(new Column<>("batch", row -> String.valueOf(row.batch())));
     columns.add(speed(TrainingSpeedRow::bytesPerSecond));
-    columns.add(
-        quartiles(TrainingSpeedRow::low, TrainingSpeedRow::high));
+    columns.add(quartiles(TrainingSpeedRow::low, TrainingSpeedRow::high));
     columns.add(
         new Column<>("chunks or\ntokens/s", row -> HumanUnits.compact(row.unitsPerSecond())));
     columns.add(
@@ -69,7 +68,8 @@ final class SpeedTables {
     columns.add(new Column<>("prefill", row -> HumanUnits.duration(row.prefillMs() / 1e3)));
     columns.add(new Column<>("a byte", row -> HumanUnits.duration(row.byteMs() / 1e3)));
     columns.add(
-        new Column<>("a byte,\n95th percentile", row -> HumanUnits.duration(row.byteMsHigh() / 1e3)));
+        new Column<>(
+            "a byte,\n95th percentile", row -> HumanUnits.duration(row.byteMsHigh() / 1e3)));
     columns.add(rate(GenerationSpeedRow::flopsPerSecond));
     columns.add(new Column<>("share of\nlimit", row -> Cells.percent(row.shareOfLimit())));
     columns.add(new Column<>("peak\nmemory", row -> HumanUnits.quantity(row.peakBytes(), "B")));
@@ -91,7 +91,9 @@ final class SpeedTables {
         row ->
             Double.isNaN(low.apply(row))
                 ? HumanUnits.ABSENT
-                : HumanUnits.compact(low.apply(row)) + " to " + HumanUnits.compact(high.apply(row)));
+                : HumanUnits.compact(low.apply(row))
+                    + " to "
+                    + HumanUnits.compact(high.apply(row)));
   }
 
   private static <R> Column<R> rate(Function<R, Double> flopsPerSecond) {

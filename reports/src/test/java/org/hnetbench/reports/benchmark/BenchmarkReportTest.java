@@ -69,8 +69,7 @@ class BenchmarkReportTest {
 
   @Test
   void aNoisyMachineIsToldWithItsSpread() {
-    assertThat(
-            BenchmarkReport.kernels(record("kernels", 0.2), KERNELS, Optional.empty()).console())
+    assertThat(BenchmarkReport.kernels(record("kernels", 0.2), KERNELS, Optional.empty()).console())
         .contains("* WARNING: the machine was too noisy")
         .contains("spread by 20.0 %");
   }
@@ -99,8 +98,7 @@ class BenchmarkReportTest {
     String section = after(train(rows, List.of()).console(), "Cost in length");
 
     assertThat(row(section, "quadratic")).isEqualTo("quadratic 512, 1024, 2048 batch 8 2.00");
-    assertThat(row(section, "linear"))
-        .isEqualTo("linear 512, 1024, 2048 4096 bytes a step 1.00");
+    assertThat(row(section, "linear")).isEqualTo("linear 512, 1024, 2048 4096 bytes a step 1.00");
     assertThat(section.substring(0, section.indexOf("Limits"))).doesNotContain("short");
   }
 
@@ -216,8 +214,7 @@ class BenchmarkReportTest {
   }
 
   private static Measurement times(String key, double seconds) {
-    return new Measurement(
-        key, Collections.nCopies(5, seconds), Collections.nCopies(5, 1.0));
+    return new Measurement(key, Collections.nCopies(5, seconds), Collections.nCopies(5, 1.0));
   }
 
   private static String after(String text, String title) {

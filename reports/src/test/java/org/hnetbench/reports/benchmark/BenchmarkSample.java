@@ -34,10 +34,21 @@ final class BenchmarkSample {
         List.of(measurements));
   }
 
-  static KernelRow kernel(
-      String kernel, String contestant, String mode, double ms, String status) {
+  static KernelRow kernel(String kernel, String contestant, String mode, double ms, String status) {
     return new KernelRow(
-        kernel, contestant, "quick", mode, "fp32", ms, ms, ms, 7, 100 / ms, 10 / ms, 0.2, NONE,
+        kernel,
+        contestant,
+        "quick",
+        mode,
+        "fp32",
+        ms,
+        ms,
+        ms,
+        7,
+        100 / ms,
+        10 / ms,
+        0.2,
+        NONE,
         status);
   }
 
@@ -68,8 +79,20 @@ final class BenchmarkSample {
 
   static GenerationSpeedRow generation(String model, long batch, double bytes) {
     return new GenerationSpeedRow(
-        model, 512, batch, bytes, bytes, bytes, 5, 20, 1e3 * batch / bytes, 2e3 * batch / bytes, 1e9,
-        0.01, NONE, "measured");
+        model,
+        512,
+        batch,
+        bytes,
+        bytes,
+        bytes,
+        5,
+        20,
+        1e3 * batch / bytes,
+        2e3 * batch / bytes,
+        1e9,
+        0.01,
+        NONE,
+        "measured");
   }
 
   /** A step of a second: half of it in the second part, the rest equally elsewhere. */

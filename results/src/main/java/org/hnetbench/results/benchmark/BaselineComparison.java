@@ -114,7 +114,9 @@ public record BaselineComparison(
         now.key(), ratio, secondsRatio, threshold(earlier, later, falseAlarms));
   }
 
-  /** Welch's test of the difference of logarithms, with a part of known variance (Satterthwaite). */
+  /**
+   * Welch's test of the difference of logarithms, with a part of known variance (Satterthwaite).
+   */
   private static double threshold(NoisyMedian earlier, NoisyMedian later, double falseAlarms) {
     double repeats = earlier.variance() + later.variance();
     if (Double.isInfinite(repeats)) {

@@ -54,7 +54,8 @@ public final class BenchmarkFile {
    */
   public static BenchmarkRecord read(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
-      throw new IOException(file + ": no such file; expected the bench-NAME.json of an earlier run");
+      throw new IOException(
+          file + ": no such file; expected the bench-NAME.json of an earlier run");
     }
     try {
       return JSON.readValue(Files.readString(file), BenchmarkRecord.class);

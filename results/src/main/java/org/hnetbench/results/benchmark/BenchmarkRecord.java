@@ -39,7 +39,8 @@ public record BenchmarkRecord(
     made = Collections.unmodifiableMap(new LinkedHashMap<>(made));
     measurements = List.copyOf(measurements);
     if (measurements.stream().map(Measurement::key).distinct().count() < measurements.size()) {
-      throw new IllegalArgumentException("a measurement's key stands twice: " + twice(measurements));
+      throw new IllegalArgumentException(
+          "a measurement's key stands twice: " + twice(measurements));
     }
   }
 
@@ -62,8 +63,7 @@ public record BenchmarkRecord(
       String then = before.machine.get(field);
       String now = machine.get(field);
       if (!Objects.equals(then, now)) {
-        differences.add(
-            "%s was %s, is %s".formatted(field, told(then), told(now)));
+        differences.add("%s was %s, is %s".formatted(field, told(then), told(now)));
       }
     }
     return differences;

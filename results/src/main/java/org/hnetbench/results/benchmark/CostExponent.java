@@ -28,9 +28,7 @@ public final class CostExponent {
     }
     double[] lengths = measured.stream().mapToDouble(each -> Math.log(each.getKey())).toArray();
     double[] seconds =
-        measured.stream()
-            .mapToDouble(each -> Math.log(each.getKey() / each.getValue()))
-            .toArray();
+        measured.stream().mapToDouble(each -> Math.log(each.getKey() / each.getValue())).toArray();
     return OptionalDouble.of(slope(lengths, seconds));
   }
 

@@ -26,9 +26,7 @@ record NoisyMedian(double value, double variance, double freedom) {
     double[] logarithms = Arrays.stream(values).map(Math::log).sorted().toArray();
     int samples = logarithms.length;
     double median =
-        samples == 0
-            ? Double.NaN
-            : (logarithms[(samples - 1) / 2] + logarithms[samples / 2]) / 2;
+        samples == 0 ? Double.NaN : (logarithms[(samples - 1) / 2] + logarithms[samples / 2]) / 2;
     if (samples < LEAST) {
       return new NoisyMedian(median, Double.POSITIVE_INFINITY, 0);
     }

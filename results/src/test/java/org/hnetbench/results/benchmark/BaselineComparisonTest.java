@@ -22,7 +22,8 @@ class BaselineComparisonTest {
     int flagged = 0;
     for (int table = 0; table < TABLES; table++) {
       SimulatedMachine machine = new SimulatedMachine(table, ROWS, 7);
-      flagged += count(compare(machine.run(1, 1), machine.run(1, 1)), Verdict.SLOWER, Verdict.FASTER);
+      flagged +=
+          count(compare(machine.run(1, 1), machine.run(1, 1)), Verdict.SLOWER, Verdict.FASTER);
     }
 
     // Binomial with 400 tables of 1 %: 10 or more have probability 0.8 %.
@@ -84,7 +85,14 @@ class BaselineComparisonTest {
     "50, 9, 0.03, 0.10, 0.01, 1.2, 1.2, 80"
   })
   void aSlowDownOfThirtyPercentIsFound(
-      int rows, int samples, double noise, double hits, double drift, double before, double now, int least)
+      int rows,
+      int samples,
+      double noise,
+      double hits,
+      double drift,
+      double before,
+      double now,
+      int least)
       throws IOException {
     int found = 0;
     for (int table = 0; table < 100; table++) {
@@ -159,7 +167,8 @@ class BaselineComparisonTest {
   void rowsOfOneRunAloneAreListed() throws IOException {
     Measurement untimed = new Measurement("gone", List.of(), List.of());
     BenchmarkRecord before =
-        SimulatedMachine.record(List.of(steady("old", 1, 1), steady("both", 1, 1), steady("gone", 1, 1)));
+        SimulatedMachine.record(
+            List.of(steady("old", 1, 1), steady("both", 1, 1), steady("gone", 1, 1)));
     BenchmarkRecord now =
         SimulatedMachine.record(List.of(steady("new", 1, 1), untimed, steady("both", 1, 1)));
 
