@@ -46,7 +46,8 @@ final class ComparisonSections {
   }
 
   private static String summary(BaselineComparison comparison) {
-    return "against the baseline: %d measurements in both, %d slower, %d faster, %d the same, %d too noisy to tell"
+    return ("against the baseline: %d measurements in both, %d slower, %d faster, %d the same,"
+            + " %d too noisy to tell")
         .formatted(
             comparison.compared().size(),
             count(comparison, Verdict.SLOWER),
