@@ -111,7 +111,7 @@ public record BenchmarkReport(String console, String markdown, Map<String, Strin
               + " spread by "
               + Cells.percent(record.limits().spread()));
     }
-    comparison.map(ComparisonSections::notes).ifPresent(notes::addAll);
+    comparison.ifPresent(each -> notes.addAll(ComparisonSections.notes(record, each)));
     Map<String, String> byFileName = new LinkedHashMap<>();
     pictures.forEach(picture -> byFileName.put(picture.fileName(), picture.svg()));
     return new BenchmarkReport(
