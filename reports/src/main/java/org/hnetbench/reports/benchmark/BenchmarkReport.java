@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongBinaryOperator;
 import java.util.stream.Collectors;
 import org.hnetbench.reports.Markdown;
 import org.hnetbench.results.benchmark.BaselineComparison;
@@ -64,7 +63,7 @@ public record BenchmarkReport(String console, String markdown, Map<String, Strin
     return models(record, SpeedTables.scoring(rows), ModelSpeed.scoring(rows), parts, comparison);
   }
 
-  /** {@code bench generate}; parameters as for training, a step being a byte of every sequence. */
+  /** {@code bench generate}; parameters as for training, a step being a unit of every sequence. */
   public static BenchmarkReport generation(
       BenchmarkRecord record,
       List<GenerationSpeedRow> rows,
@@ -81,8 +80,6 @@ public record BenchmarkReport(String console, String markdown, Map<String, Strin
       List<PartRow> parts,
       Optional<BaselineComparison> comparison) {
     boolean generation = record.benchmark().equals("generate");
-    LongBinaryOperator bytesOfStep =
-        generation ? (length, batch) -> batch : (length, batch) -> length * batch;
     List<Section> sections = new ArrayList<>();
     sections.add(main);
     sections.addAll(SpeedComparisons.of(speeds));
@@ -94,7 +91,7 @@ public record BenchmarkReport(String console, String markdown, Map<String, Strin
     List<Picture> pictures = new ArrayList<>();
     String doing = main.title().toLowerCase(Locale.ROOT);
     pictures.addAll(SpeedPictures.of(record.benchmark(), doing, speeds));
-    pictures.addAll(byPart.pictures(record.benchmark(), bytesOfStep));
+    pictures.addAll(byPart.pictures(record.benchmark(), speeds));
     return of(record, sections, Cells.notes(speeds, ModelSpeed::status), pictures, comparison);
   }
 
@@ -114,7 +111,7 @@ public record BenchmarkReport(String console, String markdown, Map<String, Strin
               + " spread by "
               + Cells.percent(record.limits().spread()));
     }
-    comparison.map(ComparisonSections::notes).ifPresent(notes::addAll);
+    comparison.ifPresent(each -> notes.addAll(ComparisonSections.notes(record, each)));
     Map<String, String> byFileName = new LinkedHashMap<>();
     pictures.forEach(picture -> byFileName.put(picture.fileName(), picture.svg()));
     return new BenchmarkReport(

@@ -1,12 +1,18 @@
 package org.hnetbench.reports.benchmark;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hnetbench.reports.HumanUnits;
 import org.hnetbench.reports.TextTable;
 import org.hnetbench.reports.TextTable.Column;
 import org.hnetbench.results.benchmark.BaselineComparison;
+import org.hnetbench.results.benchmark.BenchmarkRecord;
 import org.hnetbench.results.benchmark.ComparedMeasurement;
 import org.hnetbench.results.benchmark.Verdict;
 
@@ -46,7 +52,8 @@ final class ComparisonSections {
   }
 
   private static String summary(BaselineComparison comparison) {
-    return "against the baseline: %d measurements in both, %d slower, %d faster, %d the same, %d too noisy to tell"
+    return ("against the baseline: %d measurements in both, %d slower, %d faster, %d the same,"
+            + " %d too noisy to tell")
         .formatted(
             comparison.compared().size(),
             count(comparison, Verdict.SLOWER),
@@ -59,7 +66,7 @@ final class ComparisonSections {
     return comparison.compared().stream().filter(each -> each.verdict() == verdict).count();
   }
 
-  static List<String> notes(BaselineComparison comparison) {
+  static List<String> notes(BenchmarkRecord record, BaselineComparison comparison) {
     List<String> notes = new ArrayList<>();
     notes.add(summary(comparison));
     if (!comparison.machineDifferences().isEmpty()) {
@@ -67,7 +74,10 @@ final class ComparisonSections {
           "WARNING: the baseline is of another machine: "
               + String.join("; ", comparison.machineDifferences()));
     }
-    notes.add("baseline made by: " + told(comparison));
+    String otherwise = madeOtherwise(comparison.before().made(), record.made());
+    if (!otherwise.isEmpty()) {
+      notes.add("made otherwise than the baseline: " + otherwise);
+    }
     if (comparison.before().limits().noisy()) {
       notes.add(
           "the baseline's machine was noisy: its reference product spread by "
@@ -82,9 +92,17 @@ final class ComparisonSections {
     return notes;
   }
 
-  private static String told(BaselineComparison comparison) {
-    List<String> facts = new ArrayList<>();
-    comparison.before().made().forEach((name, value) -> facts.add(name + " " + value));
-    return facts.isEmpty() ? HumanUnits.ABSENT : String.join(", ", facts);
+  /** Options that differ make other work of the same row. */
+  private static String madeOtherwise(Map<String, String> before, Map<String, String> now) {
+    Set<String> names = new LinkedHashSet<>(before.keySet());
+    names.addAll(now.keySet());
+    return names.stream()
+        .filter(name -> !Objects.equals(before.get(name), now.get(name)))
+        .map(name -> name + " " + told(before.get(name)) + ", now " + told(now.get(name)))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String told(String value) {
+    return value == null ? HumanUnits.ABSENT : value;
   }
 }

@@ -39,7 +39,8 @@ final class LengthTables {
     List<ModelSpeed> equalBatch = largest(rows, ModelSpeed::batch);
     List<ModelSpeed> equalBytes = largest(rows, row -> row.length() * row.batch());
     boolean sameBatch = lengths(equalBatch).size() >= lengths(equalBytes).size();
-    Map<Long, Double> speeds = lengths(sameBatch ? equalBatch : equalBytes);
+    List<ModelSpeed> used = sameBatch ? equalBatch : equalBytes;
+    Map<Long, Double> speeds = lengths(used);
     OptionalDouble exponent = CostExponent.of(speeds);
     if (exponent.isPresent()) {
       ModelSpeed one = equalBytes.get(0);
@@ -50,7 +51,8 @@ final class LengthTables {
               sameBatch
                   ? "batch " + equalBatch.get(0).batch()
                   : one.length() * one.batch() + " bytes a step",
-              HumanUnits.fixed(exponent.getAsDouble(), 2)));
+              (used.stream().anyMatch(ModelSpeed::isNoisy) ? Cells.NOISY_MARK : "")
+                  + HumanUnits.fixed(exponent.getAsDouble(), 2)));
     }
   }
 

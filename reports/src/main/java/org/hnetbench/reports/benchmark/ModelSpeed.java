@@ -2,6 +2,7 @@ package org.hnetbench.reports.benchmark;
 
 import java.util.List;
 import org.hnetbench.results.benchmark.GenerationSpeedRow;
+import org.hnetbench.results.benchmark.RowStatus;
 import org.hnetbench.results.benchmark.ScoringSpeedRow;
 import org.hnetbench.results.benchmark.TrainingSpeedRow;
 
@@ -83,6 +84,10 @@ record ModelSpeed(
 
   boolean isMeasured() {
     return bytesPerSecond > 0;
+  }
+
+  boolean isNoisy() {
+    return Cells.is(RowStatus.NOISY, status);
   }
 
   /** Whether two rows are of the same work. */

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.LongBinaryOperator;
 import java.util.stream.Collectors;
 import org.hnetbench.reports.Axis;
 import org.hnetbench.reports.HumanUnits;
@@ -46,8 +45,9 @@ final class Parts {
       return parts.values().stream().mapToDouble(PartRow::seconds).sum();
     }
 
-    double seconds(String part) {
-      return parts.containsKey(part) ? parts.get(part).seconds() : Double.NaN;
+    /** Microseconds that go into a part for each byte of text. */
+    double microseconds(String part, double bytesPerSecond) {
+      return parts.containsKey(part) ? 1e6 * parts.get(part).share() / bytesPerSecond : Double.NaN;
     }
   }
 
@@ -106,29 +106,27 @@ final class Parts {
   }
 
   /**
-   * Pictures, where there are steps.
-   *
-   * @param bytesOfStep by which a step's time is divided, so that models compare: of length and
-   *     batch
+   * Pictures, where there are steps: of the time for a byte, since steps of several models are not
+   * of equally many.
    */
-  List<Picture> pictures(String benchmark, LongBinaryOperator bytesOfStep) {
+  List<Picture> pictures(String benchmark, List<ModelSpeed> speeds) {
     List<Long> lengths = steps.stream().map(Step::length).distinct().sorted().toList();
     return lengths.stream()
         .filter(each -> each.equals(lengths.get(0)) || each.equals(lengths.get(lengths.size() - 1)))
-        .map(length -> picture(benchmark, length, bytesOfStep))
+        .map(length -> picture(benchmark, length, speeds))
         .toList();
   }
 
-  private Picture picture(String benchmark, long length, LongBinaryOperator bytesOfStep) {
+  private Picture picture(String benchmark, long length, List<ModelSpeed> speeds) {
     List<Step> shown = steps.stream().filter(step -> step.length() == length).toList();
     boolean oneBatch = shown.stream().map(Step::batch).distinct().count() == 1;
     List<RowChart.Row> rows = new ArrayList<>();
     for (Step step : shown) {
-      double bytes = bytesOfStep.applyAsLong(step.length(), step.batch());
+      double speed = speed(step, speeds);
       rows.add(
           new RowChart.Row(
               step.model() + (oneBatch ? "" : ", batch " + step.batch()),
-              names.stream().map(name -> 1e6 * step.seconds(name) / bytes).toList()));
+              names.stream().map(name -> step.microseconds(name, speed)).toList()));
     }
     return Picture.of(
         Picture.fileName("bench-" + benchmark + "-parts-" + length),
@@ -139,5 +137,14 @@ final class Parts {
             RowChart.Form.STACKED,
             names,
             rows));
+  }
+
+  private static double speed(Step step, List<ModelSpeed> speeds) {
+    return speeds.stream()
+        .filter(row -> row.isText() && row.model().equals(step.model()))
+        .filter(row -> row.length() == step.length() && row.batch() == step.batch())
+        .mapToDouble(ModelSpeed::bytesPerSecond)
+        .findFirst()
+        .orElse(Double.NaN);
   }
 }

@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.hnetbench.results.benchmark.BaselineComparison;
+import org.hnetbench.results.benchmark.BenchmarkRecord;
 import org.hnetbench.results.benchmark.KernelRow;
 import org.hnetbench.results.benchmark.Measurement;
 import org.hnetbench.results.benchmark.PartRow;
@@ -165,12 +167,12 @@ class BenchmarkReportTest {
             Optional.empty());
 
     assertThat(report.console()).doesNotContain("Cost in length").contains("20.0 ms", "10.0 ms");
-    // A step of a second is a byte of 8 sequences: half of 125,000 microseconds a byte each.
+    // 400 bytes a second are 2500 microseconds a byte, whatever a step is.
     assertThat(report.pictures())
         .containsOnlyKeys("bench-generate-batch.svg", "bench-generate-parts-512.svg");
     assertThat(report.pictures().get("bench-generate-parts-512.svg"))
-        .contains(">100 k<")
-        .doesNotContain(">1.0 M<");
+        .contains(">2.5 k<")
+        .doesNotContain(">3.0 k<");
   }
 
   @Test
@@ -180,14 +182,17 @@ class BenchmarkReportTest {
             record("kernels", 0.05, times("a", 1), times("b", 1), times("old", 1)),
             record("kernels", 0.05, times("a", 2), times("b", 1), times("new", 1)),
             false);
-    BenchmarkReport report =
-        BenchmarkReport.kernels(record("kernels", 0.05), KERNELS, Optional.of(comparison));
+    BenchmarkRecord before = comparison.before();
+    BenchmarkRecord now =
+        new BenchmarkRecord(
+            "kernels", before.machine(), Map.of("rounds", "5"), before.limits(), List.of());
+    BenchmarkReport report = BenchmarkReport.kernels(now, KERNELS, Optional.of(comparison));
 
     assertThat(row(after(report.console(), "Against the baseline\n"), "a"))
         .startsWith("a slower 2.00 2.00 1.");
     assertThat(report.console())
         .contains("2 measurements in both, 1 slower, 0 faster, 1 the same, 0 too noisy to tell")
-        .contains("* baseline made by: commit abc123")
+        .contains("* made otherwise than the baseline: commit abc123, now -; rounds -, now 5")
         .contains("* not in the baseline: new")
         .contains("* in the baseline alone: old");
     assertThat(report.markdown()).contains("| b | same | 1.00 | 1.00 |");
