@@ -37,6 +37,9 @@ public final class Kernels implements AutoCloseable {
           "ssd",
           "attention",
           "blocks",
+          "attention_pair",
+          "swiglu_pair",
+          "loss_pair",
           "hierarchy",
           "language_model",
           "optimizer");

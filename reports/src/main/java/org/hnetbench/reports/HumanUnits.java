@@ -27,6 +27,29 @@ public final class HumanUnits {
     return fixed(scaled, decimals) + UNITS[unit];
   }
 
+  /** A compact number with its unit, such as {@code 1.23 MB}; {@link #ABSENT} for NaN. */
+  public static String quantity(double value, String unit) {
+    String text = compact(value);
+    if (Double.isNaN(value)) {
+      return text;
+    }
+    return text + (text.indexOf(' ') < 0 ? " " : "") + unit;
+  }
+
+  /** A time in s, ms, µs or ns: {@code 12.3 ms}. */
+  public static String duration(double seconds) {
+    double size = Math.abs(seconds);
+    if (size >= 0.9995 || size == 0) {
+      return quantity(seconds, "s");
+    }
+    if (size >= 0.9995e-3) {
+      return quantity(1e3 * seconds, "ms");
+    }
+    return size >= 0.9995e-6
+        ? quantity(1e6 * seconds, "µs")
+        : quantity(1e9 * seconds, "ns");
+  }
+
   /** A fixed number of decimals; {@link #ABSENT} for NaN. */
   public static String fixed(double value, int decimals) {
     if (Double.isNaN(value)) {

@@ -23,10 +23,13 @@ public final class Markdown {
   /** Pictures that lie beside the text, each a paragraph. */
   public static String pictures(Map<String, LineChart> byFileName) {
     return byFileName.entrySet().stream()
-        .map(
-            picture ->
-                "\n![%s](%s)\n".formatted(inBrackets(picture.getValue().title()), picture.getKey()))
+        .map(picture -> picture(picture.getValue().title(), picture.getKey()))
         .collect(Collectors.joining());
+  }
+
+  /** A picture that lies beside the text, as a paragraph. */
+  public static String picture(String title, String fileName) {
+    return "\n![%s](%s)\n".formatted(inBrackets(title), fileName);
   }
 
   private static String inBrackets(String title) {

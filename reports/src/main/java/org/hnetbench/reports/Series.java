@@ -37,7 +37,7 @@ public record Series(
   }
 
   /** The same values with their intervals; NaN where there is none. */
-  Series within(double[] low, double[] high) {
+  public Series within(double[] low, double[] high) {
     return new Series(name, look, x, y, orValue(low), orValue(high), guide);
   }
 

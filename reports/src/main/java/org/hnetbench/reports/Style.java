@@ -16,7 +16,8 @@ record Style(String colour, String dash, String marker) {
     "m-3.5 0a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0z", // circle
     "m-3.2 -3.2h6.4v6.4h-6.4z", // square
     "m0 -4.3l4.2 7.2h-8.4z", // triangle
-    "m0 -4.6l4.6 4.6l-4.6 4.6l-4.6 -4.6z" // diamond
+    "m0 -4.6l4.6 4.6l-4.6 4.6l-4.6 -4.6z", // diamond
+    "m0 4.3l4.2 -7.2h-8.4z" // triangle on its tip
   };
 
   static Style of(int index) {

@@ -12,16 +12,9 @@ import java.util.stream.DoubleStream;
  * too.
  */
 public final class SvgLineChart {
-  private static final int WIDTH = 800;
   private static final int LEAST_HEIGHT = 460;
   private static final int LEAST_PLOT = 280;
   private static final int BELOW_PLOT = 62;
-  private static final int MARGIN = 24;
-  private static final int TICK_FONT = 12;
-  private static final double BOLD = 1.15; // as wide as other text
-  private static final String INK = "#1f2328";
-  private static final String FAINT = "#59636e";
-  private static final String GRID = "#e4e8ec";
 
   private final LineChart chart;
   private final Svg svg = new Svg();
@@ -29,19 +22,19 @@ public final class SvgLineChart {
   private final Ticks xTicks;
   private final Ticks yTicks;
   private final double left;
-  private final double right = WIDTH - MARGIN - 8;
+  private final double right = Frame.WIDTH - Frame.MARGIN - 8;
   private final double top;
   private final double bottom;
   private final int height;
 
   private SvgLineChart(LineChart chart) {
     this.chart = chart;
-    legend = Legend.flow(chart.series(), WIDTH - 2 * MARGIN);
+    legend = Legend.flow(chart.series().stream().map(Series::name).toList());
     xTicks = ticks(chart.x(), values(Series::x), 8);
     DoubleStream ends = DoubleStream.concat(values(Series::low), values(Series::high));
     yTicks = ticks(chart.y(), DoubleStream.concat(values(Series::y), ends), 6);
-    left = MARGIN + 28 + widest(yTicks.labels());
-    top = 64 + (chart.subtitle().isEmpty() ? 0 : 20) + legend.height();
+    left = Frame.MARGIN + 28 + widest(yTicks.labels());
+    top = Frame.top(chart.subtitle()) + legend.height();
     // Many curves have many names: the picture grows rather than the plot shrinks.
     height = (int) Math.max(LEAST_HEIGHT, Math.ceil(top) + LEAST_PLOT + BELOW_PLOT);
     bottom = height - BELOW_PLOT;
@@ -53,37 +46,12 @@ public final class SvgLineChart {
   }
 
   private String draw() {
-    svg.line(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\""
-            + " height=\"%d\" role=\"img\" font-family=\"system-ui, 'Helvetica Neue', Arial,"
-            + " sans-serif\" font-size=\"%d\" fill=\"%s\">",
-        WIDTH, height, WIDTH, height, TICK_FONT, INK);
-    svg.line("<title>%s</title>", Svg.escape(chart.title()));
-    svg.line(
-        "<rect x=\"0.5\" y=\"0.5\" width=\"%d\" height=\"%d\" rx=\"6\" fill=\"#ffffff\""
-            + " stroke=\"#d1d9e0\"/>",
-        WIDTH - 1, height - 1);
-    svg.line(
-        "<text x=\"%d\" y=\"34\" font-size=\"%s\" font-weight=\"600\">%s</text>",
-        MARGIN, fitting(17, BOLD * Legend.textWidth(chart.title(), 17)), Svg.escape(chart.title()));
-    if (!chart.subtitle().isEmpty()) {
-      svg.line(
-          "<text x=\"%d\" y=\"55\" font-size=\"%s\" fill=\"%s\">%s</text>",
-          MARGIN,
-          fitting(13, Legend.textWidth(chart.subtitle(), 13)),
-          FAINT,
-          Svg.escape(chart.subtitle()));
-    }
+    Frame.open(svg, height, chart.title(), chart.subtitle());
     drawLegend();
     drawAxes();
     drawSeries();
     svg.line("</svg>");
     return svg.toString();
-  }
-
-  /** The font, smaller where a line of text would leave the picture. */
-  private static String fitting(double font, double width) {
-    return Svg.number(Math.min(font, font * (WIDTH - 2 * MARGIN) / width));
   }
 
   private void drawLegend() {
@@ -92,7 +60,7 @@ public final class SvgLineChart {
       Series series = chart.series().get(i);
       Legend.Place place = legend.places().get(i);
       Style style = Style.of(series.look());
-      double x = MARGIN + place.x();
+      double x = Frame.MARGIN + place.x();
       double middle = y + place.y();
       svg.line(
           "<path d=\"M%s %sh%d\" %s/>",
@@ -100,9 +68,7 @@ public final class SvgLineChart {
       if (chart.isMarked(series)) {
         svg.line("%s", style.marker(x + Legend.SAMPLE / 2.0, middle));
       }
-      svg.line(
-          "<text x=\"%s\" y=\"%s\" font-size=\"13\">%s</text>",
-          Svg.number(x + Legend.SAMPLE + 7), Svg.number(middle + 4.5), Svg.escape(series.name()));
+      svg.line("%s", Legend.name(x, middle, series.name()));
     }
   }
 
@@ -111,21 +77,21 @@ public final class SvgLineChart {
       double y = y(yTicks.values().get(i));
       svg.line(
           "<path d=\"M%s %sH%s\" stroke=\"%s\"/>",
-          Svg.number(left), Svg.number(y), Svg.number(right), GRID);
+          Svg.number(left), Svg.number(y), Svg.number(right), Frame.GRID);
       svg.line(
           "<text x=\"%s\" y=\"%s\" text-anchor=\"end\" fill=\"%s\">%s</text>",
-          Svg.number(left - 8), Svg.number(y + 4), FAINT, yTicks.labels().get(i));
+          Svg.number(left - 8), Svg.number(y + 4), Frame.FAINT, yTicks.labels().get(i));
     }
     for (int i = 0; i < xTicks.values().size(); i++) {
       double x = x(xTicks.values().get(i));
-      svg.line("<path d=\"M%s %sv5\" stroke=\"%s\"/>", Svg.number(x), Svg.number(bottom), FAINT);
+      svg.line("<path d=\"M%s %sv5\" stroke=\"%s\"/>", Svg.number(x), Svg.number(bottom), Frame.FAINT);
       svg.line(
           "<text x=\"%s\" y=\"%s\" text-anchor=\"middle\" fill=\"%s\">%s</text>",
-          Svg.number(x), Svg.number(bottom + 20), FAINT, xTicks.labels().get(i));
+          Svg.number(x), Svg.number(bottom + 20), Frame.FAINT, xTicks.labels().get(i));
     }
     svg.line(
         "<path d=\"M%s %sH%s\" stroke=\"%s\"/>",
-        Svg.number(left), Svg.number(bottom), Svg.number(right), FAINT);
+        Svg.number(left), Svg.number(bottom), Svg.number(right), Frame.FAINT);
     svg.line(
         "<text x=\"%s\" y=\"%s\" text-anchor=\"middle\" font-size=\"13\">%s</text>",
         Svg.number((left + right) / 2), Svg.number(bottom + 45), Svg.escape(chart.x().title()));
@@ -133,7 +99,7 @@ public final class SvgLineChart {
     svg.line(
         "<text transform=\"translate(%d %s) rotate(-90)\" text-anchor=\"middle\""
             + " font-size=\"13\">%s</text>",
-        MARGIN + 8, Svg.number(middle), Svg.escape(chart.y().title()));
+        Frame.MARGIN + 8, Svg.number(middle), Svg.escape(chart.y().title()));
   }
 
   private void drawSeries() {
@@ -141,7 +107,7 @@ public final class SvgLineChart {
       svg.line(
           "<text x=\"%s\" y=\"%s\" text-anchor=\"middle\" font-size=\"15\" fill=\"%s\">"
               + "no values yet</text>",
-          Svg.number((left + right) / 2), Svg.number((top + bottom) / 2), FAINT);
+          Svg.number((left + right) / 2), Svg.number((top + bottom) / 2), Frame.FAINT);
     }
     List<PlottedSeries> plotted =
         chart.series().stream()
@@ -176,6 +142,6 @@ public final class SvgLineChart {
   }
 
   private static double widest(List<String> labels) {
-    return labels.stream().mapToDouble(label -> Legend.textWidth(label, TICK_FONT)).max().orElse(0);
+    return labels.stream().mapToDouble(label -> Legend.textWidth(label, Frame.TICK_FONT)).max().orElse(0);
   }
 }

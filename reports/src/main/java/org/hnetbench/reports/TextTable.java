@@ -21,7 +21,7 @@ public record TextTable(List<String> header, List<List<String>> rows, int leftCo
    * @param header its name
    * @param cell what it says of the thing that a row is about
    */
-  record Column<T>(String header, Function<T, String> cell) {}
+  public record Column<T>(String header, Function<T, String> cell) {}
 
   public TextTable {
     header = List.copyOf(header);
@@ -34,12 +34,12 @@ public record TextTable(List<String> header, List<List<String>> rows, int leftCo
   }
 
   /** A table whose first column alone holds words. */
-  TextTable(List<String> header, List<List<String>> rows) {
+  public TextTable(List<String> header, List<List<String>> rows) {
     this(header, rows, 1);
   }
 
   /** A table with a row for each of some things. */
-  static <T> TextTable of(List<Column<T>> columns, List<T> things, int leftColumns) {
+  public static <T> TextTable of(List<Column<T>> columns, List<T> things, int leftColumns) {
     return new TextTable(
         columns.stream().map(Column::header).toList(),
         things.stream()
@@ -49,7 +49,7 @@ public record TextTable(List<String> header, List<List<String>> rows, int leftCo
   }
 
   /** The same table without the columns that say nothing in any row. */
-  TextTable withoutEmptyColumns() {
+  public TextTable withoutEmptyColumns() {
     List<Integer> kept =
         IntStream.range(0, header.size())
             .filter(column -> rows.stream().anyMatch(row -> tells(row.get(column))))

@@ -27,4 +27,22 @@ class HumanUnitsTest {
     assertThat(HumanUnits.interval(2, 1.5, 2.5, 2)).isEqualTo("2.00 [1.50, 2.50]");
     assertThat(HumanUnits.compact(Double.POSITIVE_INFINITY)).isEqualTo("Infinity");
   }
+
+  @Test
+  void unitsFollowTheirPrefix() {
+    assertThat(HumanUnits.quantity(512e9, "FLOP/s")).isEqualTo("512 GFLOP/s");
+    assertThat(HumanUnits.quantity(12, "B")).isEqualTo("12.0 B");
+    assertThat(HumanUnits.quantity(Double.NaN, "B")).isEqualTo("-");
+  }
+
+  @Test
+  void timesHaveThreeDigitsInTheUnitThatFits() {
+    assertThat(HumanUnits.duration(75)).isEqualTo("75.0 s");
+    assertThat(HumanUnits.duration(0.9996)).isEqualTo("1.00 s");
+    assertThat(HumanUnits.duration(0.0123)).isEqualTo("12.3 ms");
+    assertThat(HumanUnits.duration(0.000999)).isEqualTo("999 µs");
+    assertThat(HumanUnits.duration(2.5e-8)).isEqualTo("25.0 ns");
+    assertThat(HumanUnits.duration(0)).isEqualTo("0.00 s");
+    assertThat(HumanUnits.duration(Double.NaN)).isEqualTo("-");
+  }
 }

@@ -5,7 +5,10 @@ import java.util.function.Supplier;
 import org.hnetbench.harness.comparison.PlannedModel;
 import org.hnetbench.harness.experiment.ModelSettings;
 import org.hnetbench.harness.experiment.OptimizerSettings;
+import org.hnetbench.harness.train.Compression;
 import org.hnetbench.harness.train.TrainingStep;
+import org.hnetbench.kernels.flops.FlopConvention;
+import org.hnetbench.kernels.spi.ChunkingStage;
 import org.hnetbench.kernels.spi.LanguageModel;
 import org.hnetbench.suites.data.TrainingBatch;
 
@@ -55,9 +58,28 @@ record BenchModel(
     }
   }
 
-  /** Lengths for the ledger. */
-  static int[] lengths(List<byte[]> pieces) {
-    return pieces.stream().mapToInt(piece -> piece.length).toArray();
+  /**
+   * What a step over a batch is made of.
+   *
+   * @param pieces the text
+   * @param batch the same, encoded
+   * @param stages what the model made of it
+   * @param passes forward passes that a step costs as much as
+   */
+  Work work(
+      List<byte[]> pieces, TrainingBatch batch, List<ChunkingStage> stages, double passes) {
+    Compression compression = Compression.of(batch.sourceBytes(), batch.packed(), stages);
+    int[] lengths = pieces.stream().mapToInt(piece -> piece.length).toArray();
+    double flopsPerByte =
+        planned
+            .plan()
+            .ledger(lengths, compression.bytesPerPosition())
+            .flopsPerByte(FlopConvention.EXECUTED);
+    return new Work(
+        batch.sourceBytes(),
+        batch.sourceBytes() / compression.bytesPerChunk(),
+        passes * flopsPerByte * batch.sourceBytes(),
+        compression.innermostWasted());
   }
 
   @Override

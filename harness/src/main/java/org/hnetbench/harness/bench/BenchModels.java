@@ -34,8 +34,8 @@ final class BenchModels implements AutoCloseable {
   private final Kernels references;
   private final List<BenchModel> models = new ArrayList<>();
 
-  private BenchModels(Device device) {
-    kernels = Kernels.open(device, Precision.FLOAT32);
+  private BenchModels(Device device, Gradients gradients) {
+    kernels = Kernels.open(device, Precision.FLOAT32, BlockSizes.DEFAULT, gradients);
     references =
         Kernels.open(device, Precision.FLOAT32, BlockSizes.DEFAULT, Gradients.AUTOGRAD);
   }
@@ -51,7 +51,7 @@ final class BenchModels implements AutoCloseable {
       Device device,
       int steps,
       Progress progress) {
-    BenchModels opened = new BenchModels(device);
+    BenchModels opened = new BenchModels(device, comparison.experiment().gradients());
     try {
       for (PlannedModel planned : wanted) {
         train(comparison, opened.add(comparison, planned), steps, progress);

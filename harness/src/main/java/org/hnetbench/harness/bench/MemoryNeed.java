@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import org.hnetbench.harness.comparison.ActivationMemory;
 import org.hnetbench.harness.comparison.ComparisonPlan;
 import org.hnetbench.harness.comparison.PlannedModel;
+import org.hnetbench.kernels.Gradients;
 import org.hnetbench.kernels.spi.UserError;
 
 /**
@@ -41,14 +42,16 @@ record MemoryNeed(Benchmark benchmark, long memoryBytes) {
         .orElse(OptionalDouble.empty());
   }
 
+  /** By plain differentiation, which keeps the most: the reference has to fit, too. */
   private static Optional<Double> kept(PlannedModel model, int length, int batch) {
-    long bytes = (long) length * batch;
-    if (bytes > Integer.MAX_VALUE) {
-      return Optional.of(Double.POSITIVE_INFINITY);
-    }
     var plan = model.plan();
     return ActivationMemory.bytes(
-        plan, plan.ledger(new int[] {length}, plan.bytesPerPosition()), length, (int) bytes);
+            plan,
+            plan.ledger(new int[] {length}, plan.bytesPerPosition()),
+            length,
+            length,
+            Gradients.AUTOGRAD)
+        .map(one -> one * batch);
   }
 
   /** Why a row does not fit; empty where it does, or where nobody can tell. */

@@ -38,6 +38,16 @@ public final class ModelBench {
     return run(TrainingBenchmark::new, request, out);
   }
 
+  /** Measures scoring of text and of items; as {@link #train}. */
+  public boolean score(BenchRequest request, PrintWriter out) {
+    return run(ScoringBenchmark::new, request, out);
+  }
+
+  /** Measures generation; as {@link #train}. */
+  public boolean generate(BenchRequest request, PrintWriter out) {
+    return run(GenerationBenchmark::new, request, out);
+  }
+
   private boolean run(
       Function<BenchText, Benchmark> kind, BenchRequest request, PrintWriter out) {
     ComparisonPlan comparison = ComparisonPlan.of(request.experiment());
@@ -138,6 +148,7 @@ public final class ModelBench {
                         model.flopsPerByte() / comparison.referenceFlopsPerByte(),
                         comparison.experiment().reference()))
             .collect(Collectors.joining(", ")));
+    told.put("gradients", comparison.experiment().gradients().name().toLowerCase(Locale.ROOT));
     told.put("rounds", "" + request.rounds());
     told.put("warm_up", request.warmUp() + " training steps");
     told.putAll(request.options());

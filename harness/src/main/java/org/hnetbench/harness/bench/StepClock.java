@@ -58,7 +58,9 @@ final class StepClock {
         byPart.put(name, parts.seconds(part) / steps.size());
       }
     }
-    byPart.put(DATA, data / 1e9 / steps.size());
+    if (data > 0) {
+      byPart.put(DATA, data / 1e9 / steps.size());
+    }
     double rest = seconds() - parts.seconds() - data / 1e9;
     byPart.put(JAVA, Math.max(rest, 0) / steps.size());
     return new Sample(steps, byPart, yardstick);

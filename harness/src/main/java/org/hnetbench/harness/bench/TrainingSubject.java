@@ -2,10 +2,8 @@ package org.hnetbench.harness.bench;
 
 import java.util.List;
 import java.util.Optional;
-import org.hnetbench.harness.train.Compression;
 import org.hnetbench.harness.train.TrainingLoop;
 import org.hnetbench.harness.train.TrainingStep;
-import org.hnetbench.kernels.flops.FlopConvention;
 import org.hnetbench.kernels.spi.ChunkingStage;
 import org.hnetbench.kernels.spi.LanguageModel;
 import org.hnetbench.suites.data.TrainingBatch;
@@ -67,18 +65,7 @@ final class TrainingSubject implements Subject {
   @Override
   public Work work() {
     TrainingBatch batch = Batches.of(model.model().tokenizer(), pieces);
-    Compression compression = Compression.of(batch.sourceBytes(), batch.packed(), taken.stages());
-    double flopsPerByte =
-        model
-            .planned()
-            .plan()
-            .ledger(BenchModel.lengths(pieces), compression.bytesPerPosition())
-            .flopsPerByte(FlopConvention.EXECUTED);
-    return new Work(
-        batch.sourceBytes(),
-        batch.sourceBytes() / compression.bytesPerChunk(),
-        TrainingLoop.TRAINING_FACTOR * flopsPerByte * batch.sourceBytes(),
-        compression.innermostWasted());
+    return model.work(pieces, batch, taken.stages(), TrainingLoop.TRAINING_FACTOR);
   }
 
   @Override

@@ -17,15 +17,14 @@ import picocli.CommandLine.Parameters;
 /** The options of every command that works on an experiment. */
 final class ExperimentOptions {
   /** Ships with the harness and is small enough for a laptop. */
-  private static final String QUICK = "quick";
+  static final String QUICK = "quick";
 
   @Parameters(
       arity = "0..1",
       paramLabel = "EXPERIMENT",
       description =
           "Experiment file, or the name of a shipped experiment (quick, quick-models,"
-              + " quick-all) or of a preset;"
-              + " the quick comparison if none is given.")
+              + " quick-all, bench) or of a preset.")
   private String experiment;
 
   @Option(
@@ -52,11 +51,22 @@ final class ExperimentOptions {
   }
 
   /**
-   * Reads the experiment with whatever the command line sets.
+   * Reads the experiment with whatever the command line sets; the quick comparison if it names
+   * none.
    *
    * @return one for each data set
    */
   List<LoadedExperiment> load() {
+    return load(QUICK);
+  }
+
+  /**
+   * Reads the experiment with whatever the command line sets.
+   *
+   * @param usual the shipped experiment that is meant if it names none
+   * @return one for each data set
+   */
+  List<LoadedExperiment> load(String usual) {
     List<Setting> all = new ArrayList<>();
     settings.forEach(text -> all.add(Setting.parse(text)));
     if (seed != null) {
@@ -65,7 +75,7 @@ final class ExperimentOptions {
     if (!data.isEmpty()) {
       all.add(Setting.data(data));
     }
-    List<LoadedExperiment> loaded = read(experiment == null ? QUICK : experiment, all);
+    List<LoadedExperiment> loaded = read(experiment == null ? usual : experiment, all);
     loaded.forEach(ExperimentOptions::checkSuites);
     return loaded;
   }

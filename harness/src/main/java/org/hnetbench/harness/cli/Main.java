@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import org.hnetbench.harness.BuildInfo;
 import org.hnetbench.harness.bench.KernelBench;
+import org.hnetbench.harness.bench.ModelBench;
 import org.hnetbench.harness.check.CheckJob;
 import org.hnetbench.harness.check.CheckReport;
 import org.hnetbench.harness.check.ContractCheck;
@@ -89,7 +90,13 @@ public final class Main implements Runnable {
         BenchCommand.of(
             new BenchKernelsCommand(
                 (request, out) ->
-                    KernelBench.run(request, out, System.err) ? ExitCode.DONE : ExitCode.VERDICT)),
+                    KernelBench.run(request, out, System.err) ? ExitCode.DONE : ExitCode.VERDICT),
+            new BenchTrainCommand(
+                (request, out) -> verdict(new ModelBench(System.err).train(request, out))),
+            new BenchScoreCommand(
+                (request, out) -> verdict(new ModelBench(System.err).score(request, out))),
+            new BenchGenerateCommand(
+                (request, out) -> verdict(new ModelBench(System.err).generate(request, out)))),
         ListCommand.of(
             List.of(
                 new ModelCatalogue(),
@@ -120,6 +127,10 @@ public final class Main implements Runnable {
                 + request.html().map(page -> "\nThe page is " + page + "\n").orElse(""));
     out.flush();
     return ExitCode.DONE;
+  }
+
+  private static int verdict(boolean passed) {
+    return passed ? ExitCode.DONE : ExitCode.VERDICT;
   }
 
   private static int plan(PlanCommand.Request request, PrintWriter out) {

@@ -3,6 +3,7 @@ package org.hnetbench.harness.comparison;
 import java.util.List;
 import java.util.Optional;
 import org.hnetbench.kernels.BlockSizes;
+import org.hnetbench.kernels.Gradients;
 import org.hnetbench.kernels.flops.FlopEntry;
 import org.hnetbench.kernels.flops.FlopLedger;
 import org.hnetbench.kernels.flops.FlopPart;
@@ -23,7 +24,15 @@ import org.hnetbench.kernels.spi.UserError;
 public final class ActivationMemory {
   private static final double BYTES_A_NUMBER = 4;
 
-  private ActivationMemory() {}
+  private final FlopLedger ledger;
+  private final int batchBytes;
+  private final Gradients gradients;
+
+  private ActivationMemory(FlopLedger ledger, int batchBytes, Gradients gradients) {
+    this.ledger = ledger;
+    this.batchBytes = batchBytes;
+    this.gradients = gradients;
+  }
 
   /**
    * Bytes kept for a batch.
@@ -32,7 +41,7 @@ public final class ActivationMemory {
    * @return empty for a model whose configuration is not of the official format
    */
   public static Optional<Double> bytes(
-      ModelPlan plan, FlopLedger ledger, int contextBytes, int batchBytes) {
+      ModelPlan plan, FlopLedger ledger, int contextBytes, int batchBytes, Gradients gradients) {
     ModelConfig config;
     try {
       config = ModelConfig.read(plan.config());
@@ -40,61 +49,87 @@ public final class ActivationMemory {
       return Optional.empty();
     }
     double[] bytesPerPosition = plan.bytesPerPosition();
-    List<StageConfig> stages = config.stages();
-    if (bytesPerPosition.length != stages.size()) {
+    if (bytesPerPosition.length != config.stages().size()) {
       return Optional.empty();
     }
     double segments = Math.ceil((double) batchBytes / contextBytes); // each begins with BOS
+    double[] positions = new double[bytesPerPosition.length];
+    for (int stage = 0; stage < positions.length; stage++) {
+      positions[stage] = batchBytes / bytesPerPosition[stage] + segments;
+    }
+    ActivationMemory memory = new ActivationMemory(ledger, batchBytes, gradients);
+    return Optional.of(memory.numbers(config, positions) * BYTES_A_NUMBER);
+  }
+
+  private double numbers(ModelConfig config, double... positions) {
+    List<StageConfig> stages = config.stages();
     double numbers = 0;
     for (StageConfig stage : stages) {
       int index = stage.index();
-      double positions = batchBytes / bytesPerPosition[index] + segments;
       if (stage.innermost()) {
-        numbers += stack(stage.mainNetwork(), index, "main_network", ledger, positions, batchBytes);
+        numbers += stack(stage.mainNetwork(), index, "main_network", positions[index]);
       } else {
-        double chunks = batchBytes / bytesPerPosition[index + 1] + segments;
-        numbers += stack(stage.encoder(), index, "encoder", ledger, positions, batchBytes);
-        numbers += stack(stage.decoder(), index, "decoder", ledger, positions, batchBytes);
-        numbers += chunking(stage.width(), positions, chunks);
+        numbers += stack(stage.encoder(), index, "encoder", positions[index]);
+        numbers += stack(stage.decoder(), index, "decoder", positions[index]);
+        numbers += chunking(stage.width(), positions[index], positions[index + 1]);
       }
     }
-    double outermost = batchBytes / bytesPerPosition[0] + segments;
-    numbers += outermost * (config.vocabSize() + 2.0 * stages.get(0).width()); // logits, both ends
-    return Optional.of(numbers * BYTES_A_NUMBER);
+    double probabilities = gradients == Gradients.RECOMPUTED ? 0 : config.vocabSize();
+    return numbers + positions[0] * (probabilities + 2.0 * stages.get(0).width()); // both ends
   }
 
-  private static double stack(
-      StackConfig stack,
-      int stage,
-      String network,
-      FlopLedger ledger,
-      double positions,
-      int batchBytes) {
-    double d = stack.width();
-    double perPosition = 2 * d; // the norm at the end: normalised, scaled
+  private double stack(StackConfig stack, int stage, String network, double positions) {
+    double perPosition = 2.0 * stack.width(); // the norm at the end: normalised, scaled
     for (BlockKind block : stack.blocks()) {
       perPosition += block.mamba() ? mamba(stack) : attention(stack);
-      perPosition += block.mlp() ? 2 * d + 4.0 * stack.mlpWidth() : 0; // both halves, gate, product
+      perPosition += block.mlp() ? mlp(stack) : 0;
     }
-    double scores =
-        pairsPerByte(stack, stage, network, ledger) * stack.attention().heads() * batchBytes;
-    return positions * perPosition + scores; // scores after softmax
+    double shares = // scores after softmax
+        gradients == Gradients.RECOMPUTED
+            ? 0
+            : pairsPerByte(stack, stage, network) * stack.attention().heads() * batchBytes;
+    return positions * perPosition + shares;
   }
 
-  private static double attention(StackConfig stack) {
+  private double mlp(StackConfig stack) {
+    double d = stack.width();
+    double f = stack.mlpWidth();
+    return gradients == Gradients.AUTOGRAD
+        ? 2 * d + 4 * f // norm, sum; both halves, gate, product
+        : d + 2 * f; // sum; both halves
+  }
+
+  private double attention(StackConfig stack) {
     AttentionShape shape = stack.attention();
+    double d = stack.width();
     double projected = shape.queryWidth() + 2.0 * shape.keyValueWidth();
-    return 2.0 * stack.width()
-        + 2 * projected
-        + shape.queryWidth(); // norm, sum; twice; read values
+    return switch (gradients) {
+      case PAIR -> d + projected + shape.queryWidth(); // sum; by head; read values
+      case RECOMPUTED -> d + projected;
+      case AUTOGRAD -> 2 * d + 2 * projected + shape.queryWidth(); // norm, sum; twice; read values
+    };
   }
 
-  private static double mamba(StackConfig stack) {
+  private double mamba(StackConfig stack) {
     double d = stack.width();
     double inner = stack.ssmWidth();
     double states = stack.ssm().dState();
     double heads = stack.ssmHeads();
     double chunk = BlockSizes.DEFAULT.scanChunk();
+    double channels = inner + 2 * states;
+    double recomputed = // both sums; before the convolution; gate, scanned, gated; states
+        2 * d + channels + 3 * inner + states * inner / chunk + heads;
+    double insideChunk = chunk * heads + chunk; // decay; C B^T
+    return switch (gradients) {
+      case PAIR -> // behind the convolution, behind SiLU; x dt
+          recomputed + 2 * channels + inner + insideChunk + 2 * heads;
+      case RECOMPUTED -> recomputed;
+      case AUTOGRAD -> mambaByAutograd(d, inner, states, heads, chunk);
+    };
+  }
+
+  private static double mambaByAutograd(
+      double d, double inner, double states, double heads, double chunk) {
     double convolution = 3 * (inner + 2 * states); // before, behind, behind SiLU
     double scan = 4 * inner + 2 * states; // x dt, by head, into states, out of states; B and C
     double insideChunk = 3 * chunk * heads + 3 * chunk; // decay twice, mixing; C B^T, mask, both
@@ -104,8 +139,7 @@ public final class ActivationMemory {
   }
 
   /** All layers of a stack together; logits and read values cost 4 h e a pair, softmax 3 a head. */
-  private static double pairsPerByte(
-      StackConfig stack, int stage, String network, FlopLedger ledger) {
+  private double pairsPerByte(StackConfig stack, int stage, String network) {
     double flops =
         ledger.entries().stream()
             .filter(each -> each.part() == FlopPart.ATTENTION_SCORES)

@@ -18,6 +18,7 @@ import org.hnetbench.harness.train.TrainingDiverged;
 import org.hnetbench.harness.train.TrainingLog;
 import org.hnetbench.harness.train.TrainingLoop;
 import org.hnetbench.harness.train.TrainingResult;
+import org.hnetbench.kernels.BlockSizes;
 import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.Precision;
 import org.hnetbench.kernels.spi.LanguageModel;
@@ -63,7 +64,9 @@ final class CellJob {
   void run() throws CellFailed {
     cell.begin();
     Experiment experiment = comparison.experiment();
-    try (Kernels kernels = Kernels.open(device, Precision.FLOAT32);
+    try (Kernels kernels =
+            Kernels.open(
+                device, Precision.FLOAT32, BlockSizes.DEFAULT, experiment.gradients());
         LanguageModel model = planned.plan().initialise(kernels, cell.seed())) {
       TrainingResult training = train(kernels, model);
       Checkpoint.save(

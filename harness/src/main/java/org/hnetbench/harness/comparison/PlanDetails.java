@@ -145,7 +145,12 @@ public record PlanDetails(
         bytes,
         bytes / comparison.corpus().bytes(Split.TRAIN),
         BYTES_A_PARAMETER * model.plan().parameters(),
-        ActivationMemory.bytes(model.plan(), ledger, experiment.context(), experiment.batchBytes()),
+        ActivationMemory.bytes(
+            model.plan(),
+            ledger,
+            experiment.context(),
+            experiment.batchBytes(),
+            experiment.gradients()),
         TRAINING_FACTOR * bytes * model.flopsPerByte() / rate);
   }
 }

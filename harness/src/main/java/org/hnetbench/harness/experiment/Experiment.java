@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.hnetbench.kernels.Gradients;
 import org.hnetbench.kernels.spi.NearestName;
 import org.hnetbench.suites.data.EmbeddedSample;
 
@@ -21,6 +22,7 @@ import org.hnetbench.suites.data.EmbeddedSample;
  * @param batchBytes source bytes in a training batch, equal for all models
  * @param budget what each model may spend
  * @param reference the model that the others are matched to and compared with
+ * @param gradients how training finds them: changes speed, memory and rounding
  * @param models by name, in the order of the file
  */
 public record Experiment(
@@ -33,6 +35,7 @@ public record Experiment(
     String reference,
     Schedule schedule,
     OptimizerSettings optimizer,
+    Gradients gradients,
     Validation validation,
     Evaluation evaluation,
     Map<String, ModelSettings> models) {
@@ -54,6 +57,7 @@ public record Experiment(
     Require.present("budget", budget);
     schedule = schedule == null ? new Schedule(null, null) : schedule;
     optimizer = optimizer == null ? new OptimizerSettings(null, null, null, null) : optimizer;
+    gradients = gradients == null ? Gradients.PAIR : gradients;
     validation = validation == null ? new Validation(null, null) : validation;
     evaluation = evaluation == null ? new Evaluation(null, null, null, null) : evaluation;
     if (models == null || models.isEmpty()) {

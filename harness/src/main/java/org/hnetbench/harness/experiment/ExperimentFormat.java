@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.hnetbench.kernels.Gradients;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -14,9 +15,11 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.EnumNamingStrategies;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.annotation.EnumNaming;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,6 +31,7 @@ public final class ExperimentFormat {
    */
   static final JsonMapper MAPPER =
       JsonMapper.builder()
+          .addMixIn(Gradients.class, LowerCase.class)
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
@@ -40,6 +44,10 @@ public final class ExperimentFormat {
           .build();
 
   private ExperimentFormat() {}
+
+  /** How the constants of enums from rooms without a file format are written. */
+  @EnumNaming(EnumNamingStrategies.LowerCamelCaseStrategy.class)
+  private interface LowerCase {}
 
   /**
    * The resolved experiment with every default written out; reading it back gives equal ones.

@@ -18,7 +18,7 @@ import tools.jackson.databind.DatabindException;
  */
 public final class ExperimentReader {
   /** Names of the experiments that lie beside this class, without {@code .yaml}. */
-  public static final List<String> SHIPPED = List.of("quick", "quick-models", "quick-all");
+  public static final List<String> SHIPPED = List.of("quick", "quick-models", "quick-all", "bench");
 
   private ExperimentReader() {}
 

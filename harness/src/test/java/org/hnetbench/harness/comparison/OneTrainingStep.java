@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.hnetbench.harness.experiment.Experiment;
 import org.hnetbench.harness.experiment.ExperimentReader;
+import org.hnetbench.harness.experiment.Setting;
 import org.hnetbench.harness.train.TrainingLog;
 import org.hnetbench.harness.train.TrainingLoop;
+import org.hnetbench.kernels.BlockSizes;
 import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.Precision;
 import org.hnetbench.kernels.spi.LanguageModel;
@@ -20,7 +22,8 @@ import org.hnetbench.results.ValidationRow;
 import org.hnetbench.suites.data.Split;
 
 /**
- * A process that trains one model of an experiment for one step, and prints the growth of its
+ * A process that trains one model of an experiment for one step, with gradients found as told, and
+ * prints the growth of its
  * resident memory, what the plan estimated, and the bytes a chunk: freed memory is kept by the
  * allocator's settings, so that the growth is the peak.
  */
@@ -29,13 +32,19 @@ final class OneTrainingStep {
 
   public static void main(String[] arguments) throws Exception {
     ComparisonPlan comparison =
-        ComparisonPlan.of(ExperimentReader.read(Path.of(arguments[0]), List.of()).get(0));
+        ComparisonPlan.of(ExperimentReader.read(
+                Path.of(arguments[0]), List.of(Setting.parse("gradients=" + arguments[2])))
+            .get(0));
     PlannedModel planned = comparison.model(arguments[1]);
     Experiment experiment = comparison.experiment();
     double estimate =
         16.0 * planned.plan().parameters()
             + ActivationMemory.bytes(
-                    planned.plan(), planned.ledger(), experiment.context(), experiment.batchBytes())
+                    planned.plan(),
+                    planned.ledger(),
+                    experiment.context(),
+                    experiment.batchBytes(),
+                    experiment.gradients())
                 .orElseThrow();
     double[] bytesPerChunk = new double[1];
     TrainingLog log =
@@ -54,7 +63,9 @@ final class OneTrainingStep {
           @Override
           public void progress(double spent, String note) {}
         };
-    try (Kernels kernels = Kernels.open(Device.cpu(), Precision.FLOAT32)) {
+    try (Kernels kernels =
+        Kernels.open(
+            Device.cpu(), Precision.FLOAT32, BlockSizes.DEFAULT, experiment.gradients())) {
       try (NDManager scope = kernels.manager().newSubManager()) {
         kernels.call(scope, "linear", scope.ones(new Shape(8, 8)), scope.ones(new Shape(8, 8)));
       }

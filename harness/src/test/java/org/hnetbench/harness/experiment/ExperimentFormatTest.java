@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExperimentFormatTest {
   private static final String FULL =
@@ -35,6 +37,7 @@ class ExperimentFormatTest {
   void the_written_form_shows_every_default() {
     assertThat(ExperimentFormat.yaml(read(FULL)))
         .contains("warmup: 0.1", "weight_decay: 0.1", "points: 20", "match: depth_and_width")
+        .contains("gradients: pair")
         .doesNotContain("null\n  evaluation");
   }
 
@@ -58,6 +61,17 @@ class ExperimentFormatTest {
     assertThat(ExperimentFormat.sha256(read(other)))
         .isNotEqualTo(ExperimentFormat.sha256(read(FULL)))
         .matches("[0-9a-f]{64}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"recomputed", "autograd"})
+  void how_gradients_are_found_changes_the_hash_and_is_kept(String gradients) {
+    List<Experiment> experiments = read(FULL + "gradients: " + gradients + "\n");
+
+    assertThat(ExperimentFormat.sha256(experiments))
+        .isNotEqualTo(ExperimentFormat.sha256(read(FULL)));
+    assertThat(ExperimentFormat.yaml(experiments)).contains("gradients: " + gradients);
+    assertThat(read(ExperimentFormat.yaml(experiments))).isEqualTo(experiments);
   }
 
   private static List<Experiment> read(String text) {

@@ -82,6 +82,8 @@ class ExperimentReaderTest {
       schedule: {warmup: 0.6, decay: 0.5}         | test.yaml:9  | together exceed 1
       validation: {points: 19}                    | test.yaml:9  | "points" is 19, it must be 20 or more
       optimizer: {betas: [0.9]}                   | test.yaml:9  | "betas" has 1 values
+      gradients: tape                             | test.yaml:9  | "gradients" must be one of pair, recomputed, autograd
+      gradients: PAIR                             | test.yaml:9  | "gradients" must be one of pair, recomputed, autograd
       schedule: 3                                 | test.yaml:9  | "schedule" must be a group of keys
       context: &here 512                          | none         | none
       context: .inf                               | test.yaml:9  | no finite number

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import org.hnetbench.kernels.tape.AutogradKernel;
 import org.hnetbench.kernels.tape.Kernel;
+import org.hnetbench.kernels.tape.PairKernel;
 import org.hnetbench.kernels.tape.Parameter;
 import org.hnetbench.kernels.tape.Tape;
 import org.hnetbench.kernels.tape.Variable;
@@ -16,7 +17,7 @@ import org.hnetbench.kernels.tape.Variable;
  * values may be shared by groups of heads.
  */
 final class AttentionBlock implements Block {
-  private static final Kernel KERNEL = new AutogradKernel("attention_block");
+  private static final Kernel KERNEL = new PairKernel(new AutogradKernel("attention_block"));
 
   private final AttentionShape shape;
   private final double epsilon;

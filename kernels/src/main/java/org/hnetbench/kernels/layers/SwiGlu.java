@@ -3,13 +3,14 @@ package org.hnetbench.kernels.layers;
 import java.util.List;
 import org.hnetbench.kernels.tape.AutogradKernel;
 import org.hnetbench.kernels.tape.Kernel;
+import org.hnetbench.kernels.tape.PairKernel;
 import org.hnetbench.kernels.tape.Parameter;
 import org.hnetbench.kernels.tape.Tape;
 import org.hnetbench.kernels.tape.Variable;
 
 /** The gated MLP with its norm, on the residual stream. */
 final class SwiGlu {
-  private static final Kernel KERNEL = new AutogradKernel("swiglu_block");
+  private static final Kernel KERNEL = new PairKernel(new AutogradKernel("swiglu_block"));
 
   private final double epsilon;
   private final Parameter norm;

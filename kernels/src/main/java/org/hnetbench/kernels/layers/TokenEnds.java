@@ -9,6 +9,7 @@ import org.hnetbench.kernels.spi.PackedBatch;
 import org.hnetbench.kernels.spi.TargetScores;
 import org.hnetbench.kernels.tape.AutogradKernel;
 import org.hnetbench.kernels.tape.Kernel;
+import org.hnetbench.kernels.tape.PairKernel;
 import org.hnetbench.kernels.tape.Parameter;
 import org.hnetbench.kernels.tape.Tape;
 import org.hnetbench.kernels.tape.Variable;
@@ -17,7 +18,7 @@ import org.hnetbench.kernels.tape.Variable;
 public final class TokenEnds {
   private static final Kernel EMBED = new AutogradKernel("embed", true);
   private static final Kernel LOGITS = new AutogradKernel("logits", true);
-  private static final Kernel NATS = new AutogradKernel("nats", true);
+  private static final Kernel NATS = new PairKernel(new AutogradKernel("nats", true));
   private static final Kernel SCORES = new AutogradKernel("scores", true);
 
   /** Rows of the head that are widened at a time where it is kept in 16 bits. */

@@ -15,6 +15,11 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * beyond noise: that of the repeats, and {@link #BETWEEN_RUNS}, which repeats cannot show. {@link
  * #FALSE_ALARMS} is divided by the number of measurements (Bonferroni), so it holds for the table.
  *
+ * <p>What slows the yardstick need not slow a row: a loop on one core does not feel a neighbour
+ * that halves a product on all cores, and would seem to have changed by as much. Between the two
+ * lies how much a row depends on the load, which nobody knows; so a verdict must hold for both
+ * ends, in yardsticks and in seconds.
+ *
  * @param before the earlier run
  * @param compared measurements that both runs have, in the order of the later one
  * @param onlyNow keys of measurements without a counterpart before
@@ -104,8 +109,9 @@ public record BaselineComparison(
     NoisyMedian earlier = NoisyMedian.of(before.inYardsticks());
     NoisyMedian later = NoisyMedian.of(now.inYardsticks());
     double ratio = Math.exp(later.value() - earlier.value());
-    double threshold = threshold(earlier, later, falseAlarms);
-    return new ComparedMeasurement(now.key(), ratio, threshold, verdict(ratio, threshold));
+    double secondsRatio = Math.exp(median(now.seconds()) - median(before.seconds()));
+    return ComparedMeasurement.of(
+        now.key(), ratio, secondsRatio, threshold(earlier, later, falseAlarms));
   }
 
   /** Welch's test of the difference of logarithms, with a part of known variance (Satterthwaite). */
@@ -122,14 +128,8 @@ public record BaselineComparison(
     return Math.max(MARGIN, Math.exp(critical * Math.sqrt(variance)));
   }
 
-  private static Verdict verdict(double ratio, double threshold) {
-    if (ratio > threshold) {
-      return Verdict.SLOWER;
-    }
-    if (ratio < 1 / threshold) {
-      return Verdict.FASTER;
-    }
-    return threshold > FOUND ? Verdict.NOISY : Verdict.SAME;
+  private static double median(List<Double> seconds) {
+    return NoisyMedian.of(seconds.stream().mapToDouble(Double::doubleValue).toArray()).value();
   }
 
   private static double square(double value) {

@@ -8,6 +8,6 @@ public enum Verdict {
   FASTER,
   /** No difference beyond noise, and one of {@link BaselineComparison#FOUND} would have shown. */
   SAME,
-  /** Too noisy to tell. */
+  /** Too noisy to tell, or the machine was under another load. */
   NOISY
 }
