@@ -131,7 +131,8 @@ record Dimensions(
 
   /**
    * Bytes that the largest kernel of this shape takes at most, roughly: in float64, with gradients,
-   * as the reference is computed; beside it, what was copied in and out.
+   * as the reference is computed, with what was copied in and out; beside it, since the engine
+   * keeps what it has, a fork in float32.
    */
   double memoryBytes() {
     double tokens = positions.total();
@@ -141,6 +142,6 @@ record Dimensions(
       pairs += DECAYS * mainHeads * (double) length * length;
     }
     double weights = COPIES * 3.0 * Math.max((double) mainWidth * mlp, 2.0 * width * inner);
-    return Double.BYTES * (Math.max(streams, pairs) + weights) + START;
+    return (Double.BYTES + Float.BYTES) * (Math.max(streams, pairs) + weights) + 2 * START;
   }
 }

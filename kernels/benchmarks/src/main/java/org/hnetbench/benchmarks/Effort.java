@@ -21,7 +21,7 @@ public record Effort(int forks, int warmups, int samples, int milliseconds) {
   /** The same with fewer samples where calls are long: large ones, and those of plain loops. */
   Effort on(Workload workload, Contestant contestant) {
     return contestant instanceof NaiveContestant || workload.flops() > LONG_CALL
-        ? new Effort(forks, 1, Math.min(samples, 5), milliseconds)
+        ? new Effort(1, 1, Math.min(samples, 5), milliseconds)
         : this;
   }
 }

@@ -15,7 +15,10 @@ public final class Gate {
   /** Of the largest number of a gradient, which sums over all tokens. */
   private static final double GRADIENT = 1e-3;
 
-  /** Of either, where factors of products are rounded to eight bits of mantissa. */
+  /**
+   * Of either, in the root of the mean square, where factors of products are rounded to eight bits:
+   * single numbers of a gradient may then be far off though the whole is right.
+   */
   private static final double ROUNDED = 5e-2;
 
   private static final double EXACT_OUTPUT = 1e-9;
@@ -46,7 +49,8 @@ public final class Gate {
           "%d results where %d are wanted".formatted(results.size(), outputs + gradients));
     }
     for (int i = 0; i < outputs; i++) {
-      var found = difference("output " + i, results.get(i), reference.get(i), output(precision));
+      var found =
+          difference("output " + i, precision, results.get(i), reference.get(i), output(precision));
       if (found.isPresent()) {
         return found;
       }
@@ -55,6 +59,7 @@ public final class Gate {
       var found =
           difference(
               "gradient of input " + i,
+              precision,
               results.get(results.size() - gradients + i),
               reference.get(outputs + i),
               gradient(precision));
@@ -82,29 +87,46 @@ public final class Gate {
   }
 
   private static Optional<String> difference(
-      String name, HostTensor found, HostTensor expected, double tolerance) {
+      String name,
+      Precision precision,
+      HostTensor found,
+      HostTensor expected,
+      double tolerance) {
     if (!Arrays.equals(found.shape(), expected.shape())) {
       return Optional.of("%s is %s where %s is wanted".formatted(name, found, expected));
     }
-    double scale = Math.max(LEAST, expected.largest());
-    double worst = 0;
-    for (int i = 0; i < expected.values().length; i++) {
-      double distance = Math.abs(found.values()[i] - expected.values()[i]) / scale;
-      if (!(distance <= worst)) {
-        worst = distance; // NaN is worst and stays
-        if (Double.isNaN(worst)) {
-          break;
-        }
-      }
-    }
-    return worst <= tolerance
+    boolean rounded = precision == Precision.BFLOAT16_PRODUCTS;
+    double distance = rounded ? meanSquare(found, expected) : largest(found, expected);
+    return distance <= tolerance
         ? Optional.empty()
         : Optional.of(
             String.format(
                 Locale.ROOT,
-                "%s is off by %.2g of its largest number, %.0e is allowed",
+                "%s is off by %.2g of its %s, %.0e is allowed",
                 name,
-                worst,
+                distance,
+                rounded ? "root mean square" : "largest number",
                 tolerance));
+  }
+
+  /** The largest distance, as a share of the largest number expected; NaN if there is one. */
+  private static double largest(HostTensor found, HostTensor expected) {
+    double worst = 0;
+    for (int i = 0; i < expected.values().length; i++) {
+      worst = Math.max(worst, Math.abs(found.values()[i] - expected.values()[i]));
+    }
+    return worst / Math.max(LEAST, expected.largest());
+  }
+
+  /** The distance in the root of the mean square, as a share of that expected. */
+  private static double meanSquare(HostTensor found, HostTensor expected) {
+    int count = Math.max(1, expected.values().length);
+    double squares = 0;
+    for (int i = 0; i < expected.values().length; i++) {
+      double distance = found.values()[i] - expected.values()[i];
+      squares += distance * distance;
+    }
+    return Math.sqrt(squares / count)
+        / Math.max(LEAST, Math.sqrt(expected.dot(expected) / count));
   }
 }
