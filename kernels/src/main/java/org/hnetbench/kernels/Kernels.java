@@ -42,7 +42,10 @@ public final class Kernels implements AutoCloseable {
           "loss_pair",
           "hierarchy",
           "language_model",
-          "optimizer");
+          "optimizer",
+          "convolution_pair",
+          "ssd_pair",
+          "mamba2_pair");
 
   private static final Set<DataType> NARROW =
       EnumSet.of(DataType.FLOAT16, DataType.BFLOAT16, DataType.UNKNOWN);

@@ -9,6 +9,7 @@ import org.hnetbench.kernels.hierarchy.Tensors;
 import org.hnetbench.kernels.hierarchy.Upsampling;
 import org.hnetbench.kernels.tape.AutogradKernel;
 import org.hnetbench.kernels.tape.Kernel;
+import org.hnetbench.kernels.tape.PairKernel;
 import org.hnetbench.kernels.tape.Tape;
 import org.hnetbench.kernels.tape.Variable;
 
@@ -20,7 +21,7 @@ import org.hnetbench.kernels.tape.Variable;
  * @param straightThrough whether confidence multiplies by one in the forward pass
  */
 record ConfidentUpsampling(boolean smoothing, boolean straightThrough) implements Upsampling {
-  private static final Kernel SMOOTH = new AutogradKernel("smooth");
+  private static final Kernel SMOOTH = new PairKernel(new AutogradKernel("smooth"));
   private static final Kernel WEIGH = new AutogradKernel("weigh");
   private static final Upsampling HOLD = new Hold();
 

@@ -9,6 +9,7 @@ import org.hnetbench.kernels.layers.StageConfig;
 import org.hnetbench.kernels.layers.Weights;
 import org.hnetbench.kernels.tape.AutogradKernel;
 import org.hnetbench.kernels.tape.Kernel;
+import org.hnetbench.kernels.tape.PairKernel;
 import org.hnetbench.kernels.tape.Parameter;
 import org.hnetbench.kernels.tape.Tape;
 import org.hnetbench.kernels.tape.Variable;
@@ -17,7 +18,7 @@ import org.hnetbench.kernels.tape.Variable;
  * The learned router: a chunk begins where its probability exceeds one half (paper, section 2.2).
  */
 final class Router implements Boundaries {
-  private static final Kernel COSINE = new AutogradKernel("routing");
+  private static final Kernel COSINE = new PairKernel(new AutogradKernel("routing"));
   private static final Kernel LINEAR = new AutogradKernel("routing_linear");
   private static final Kernel RATIO_LOSS = new AutogradKernel("ratio_loss");
 

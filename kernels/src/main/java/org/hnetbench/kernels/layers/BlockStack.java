@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.tape.AutogradKernel;
 import org.hnetbench.kernels.tape.Kernel;
+import org.hnetbench.kernels.tape.PairKernel;
 import org.hnetbench.kernels.tape.Parameter;
 import org.hnetbench.kernels.tape.Tape;
 import org.hnetbench.kernels.tape.Variable;
@@ -16,7 +17,7 @@ import org.hnetbench.kernels.tape.Variable;
  * {@code <prefix>.rmsnorm.weight}.
  */
 public final class BlockStack {
-  private static final Kernel RMSNORM = new AutogradKernel("rmsnorm");
+  private static final Kernel RMSNORM = new PairKernel(new AutogradKernel("rmsnorm"));
 
   private record Layer(Block mixer, SwiGlu mlp) {}
 

@@ -8,13 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hnetbench.kernels.tape.AutogradKernel;
 import org.hnetbench.kernels.tape.Kernel;
+import org.hnetbench.kernels.tape.PairKernel;
 import org.hnetbench.kernels.tape.Parameter;
 import org.hnetbench.kernels.tape.Tape;
 import org.hnetbench.kernels.tape.Variable;
 
 /** Mamba-2 (official Mamba2 defaults: one group, head dimension 64, gated norm after the gate). */
 final class Mamba2Block implements Block {
-  private static final Kernel KERNEL = new AutogradKernel("mamba2_block");
+  private static final Kernel KERNEL = new PairKernel(new AutogradKernel("mamba2_block"));
 
   private final StackConfig config;
   private final int channels;
