@@ -1,9 +1,5 @@
   # Explicit pairs of the attention and SwiGLU blocks: the way back of what blocks.py computes, by hand. Nothing is written into inputs,
   # weights or cotangents. The norm's weight goes onto the normalised rows, which are formed again on the way back.
-  def inverse_rms(self, x: Tensor, epsilon: float) -> Tensor:
-    # x (T, d) -> 1 / rms(x) (T, 1)
-    mean_square = torch.mul_(torch.square_(torch.linalg_vector_norm(x, 2, [-1], True)), 1. / torch.size(x, 1))
-    return torch.rsqrt_(torch.add_(mean_square, epsilon))
   def norm_backward(self, g: Tensor, gy: Tensor, unit: Tensor, inverse: Tensor, norm: Tensor) -> Tuple[Tensor, Tensor]:
     # unit (T, d) is x * inverse; g (T, d) gradient of unit * norm, used up; gy (T, d) reaches x past the norm -> gradients of x and norm.
     along = g * unit
