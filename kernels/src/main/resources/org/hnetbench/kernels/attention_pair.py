@@ -1,14 +1,9 @@
   # Explicit pairs of the attention and SwiGLU blocks: the way back of what blocks.py computes, by hand. Nothing is written into inputs,
   # weights or cotangents. The norm's weight goes onto the normalised rows, which are formed again on the way back.
-  def inverse_rms(self, x: Tensor, epsilon: float) -> Tensor:
-    # x (T, d) -> 1 / rms(x) (T, 1)
-    mean_square = torch.mul_(torch.square_(torch.linalg_vector_norm(x, 2, [-1], True)), 1. / torch.size(x, 1))
-    return torch.rsqrt_(torch.add_(mean_square, epsilon))
-  def norm_backward(self, g: Tensor, gy: Tensor, x: Tensor, inverse: Tensor, norm: Tensor) -> Tuple[Tensor, Tensor]:
-    # g (T, d) gradient of RMSNorm(x) * norm, used up; gy (T, d) reaches x past the norm -> gradients of x and norm.
-    unit = x * inverse
+  def norm_backward(self, g: Tensor, gy: Tensor, unit: Tensor, inverse: Tensor, norm: Tensor) -> Tuple[Tensor, Tensor]:
+    # unit (T, d) is x * inverse; g (T, d) gradient of unit * norm, used up; gy (T, d) reaches x past the norm -> gradients of x and norm.
     along = g * unit
-    share = torch.mul_(torch.matmul(along, norm), -1. / torch.size(x, 1)).unsqueeze(1)
+    share = torch.mul_(torch.matmul(along, norm), -1. / torch.size(unit, 1)).unsqueeze(1)
     inner = torch.addcmul_(torch.mul_(g, norm), unit, share)
     return (torch.addcmul(gy, inner, inverse), torch.sum(along, [0]))
   def weight_gradient(self, g: Tensor, x: Tensor) -> Tensor:
@@ -31,7 +26,7 @@
     if rest > 0:
       torch.mul(other, factor, out=to_other)
     return None
-  def tables(self, cos: Tensor, sin: Tensor, place: Tensor, b: int, longest: int, like: Tensor) -> Tuple[Tensor, Tensor]:
+  def rotary_rows(self, cos: Tensor, sin: Tensor, place: Tensor, b: int, longest: int, like: Tensor) -> Tuple[Tensor, Tensor]:
     # (T, half) -> (b, longest, 1, 1, half)
     c = self.padded(cos.to(like.dtype), place, b * longest)
     s = self.padded(sin.to(like.dtype), place, b * longest)
@@ -42,11 +37,11 @@
     # (b g, n s, e) -> view (b, n, g, s, e)
     g, n = torch.size(x, 0) // b, torch.size(x, 1) // s
     return torch.permute(torch.view(x, [b, g, n, s, torch.size(x, 2)]), [0, 2, 1, 3, 4])
-  def seen_from(self, begin: int, window: int) -> int:
+  def first_key(self, begin: int, window: int) -> int:
     if window < 0:
       return 0
     return max(0, begin - window)
-  def hide(self, scores: Tensor, begin: int, end: int, left: int, window: int, s: int) -> None:
+  def hide_unseen(self, scores: Tensor, begin: int, end: int, left: int, window: int, s: int) -> None:
     # scores (b g, (end - begin) s, end - left) of queries begin … end with keys left … end: far below all others where a key is not seen.
     first = begin
     if window >= 0:
@@ -68,9 +63,9 @@
     for number in range((n + block - 1) // block):
       begin = number * block
       end = min(n, begin + block)
-      left = self.seen_from(begin, window)
+      left = self.first_key(begin, window)
       scores = torch.bmm(torch.slice(q, 1, begin * s, end * s), torch.transpose(torch.slice(k, 1, left, end), 1, 2))
-      self.hide(scores, begin, end, left, window, s)
+      self.hide_unseen(scores, begin, end, left, window, s)
       share = torch.softmax(scores, -1)
       part = torch.bmm(share, torch.slice(v, 1, left, end))
       torch.copy_(torch.slice(read, 1, begin, end), self.by_position(part, b, s))
@@ -86,7 +81,7 @@
     for number, share in enumerate(shares):
       begin = number * block
       end = min(n, begin + block)
-      left = self.seen_from(begin, window)
+      left = self.first_key(begin, window)
       rows = torch.slice(q, 1, begin * s, end * s)
       part = torch.slice(g, 1, begin * s, end * s)
       torch.add_(torch.slice(gv, 1, left, end), torch.bmm(torch.transpose(share, 1, 2), part))
@@ -105,7 +100,7 @@
     scale = 1. / torch.sqrt(e)
     qkv = self.padded(self.product(torch.mul_(x * inverse, norm), Wqkv), place, b * longest)
     query, key, value = torch.split_with_sizes(torch.view(qkv, [b, longest, heads + 2 * g, 1, e]), [heads, g, g], 2)
-    c, n = self.tables(cos, sin, place, b, longest, x)
+    c, n = self.rotary_rows(cos, sin, place, b, longest, x)
     q = torch.empty([b * g, longest * s, e], dtype=x.dtype, device=x.device)
     k = torch.empty([b * g, longest, e], dtype=x.dtype, device=x.device)
     v = torch.empty([b * g, longest, e], dtype=x.dtype, device=x.device)
@@ -119,7 +114,6 @@
       return [y, inverse, q, k, v]
     return [y, inverse, q, k, v, read] + shares
   def attention_block_backward(self, cotangents: List[Tensor], found: List[Tensor], x: Tensor, norm: Tensor, Wqkv: Tensor, out_proj: Tensor, cos: Tensor, sin: Tensor, place: Tensor, b: int, longest: int, heads: int, window: int, block: int, epsilon: float, recompute: bool) -> List[Tensor]:
-    x = torch.contiguous(x)
     gy = torch.contiguous(cotangents[0])
     y, inverse, q, k, v = found[0:5]
     e = torch.size(k, 2)
@@ -137,13 +131,14 @@
     torch.copy_(self.by_position(g_read, b, s), torch.view(g_rows, [b, longest, g, s, e]))
     gq, gk, gv = self.attend_backward(g_read, q, k, v, shares, window, block)
     scale = 1. / torch.sqrt(e)
-    c, n = self.tables(cos, torch.neg(sin), place, b, longest, x)
+    c, n = self.rotary_rows(cos, torch.neg(sin), place, b, longest, x)
     g_qkv = torch.empty([b * longest, torch.size(Wqkv, 0)], dtype=x.dtype, device=x.device)
     query, key, value = torch.split_with_sizes(torch.view(g_qkv, [b, longest, heads + 2 * g, 1, e]), [heads, g, g], 2)
     self.rotate_into(torch.view(query, [b, longest, g, s, e]), self.by_position(gq, b, s), c * scale, n * scale, scale)
     self.rotate_into(key, self.by_position(gk, b, 1), c, n, 1.)
     torch.copy_(value, self.by_position(gv, b, 1))
     g_qkv = self.chosen(g_qkv, place)
-    g_w = self.weight_gradient(g_qkv, torch.mul_(x * inverse, norm))
-    gx, g_norm = self.norm_backward(self.product(g_qkv, torch.t(Wqkv)), gy, x, inverse, norm)
+    unit = torch.contiguous(x) * inverse
+    g_w = self.weight_gradient(g_qkv, unit * norm)
+    gx, g_norm = self.norm_backward(self.product(g_qkv, torch.t(Wqkv)), gy, unit, inverse, norm)
     return [gx, g_norm, g_w, g_out]

@@ -25,7 +25,7 @@
     return None
   def convolve_back(self, g: Tensor, x: Tensor, weight: Tensor, starts: List[Tensor], dx: Tensor) -> List[Tensor]:
     # g (T, C) gradient of y, overwritten -> dx (T, C); gradients of weight (C, width) and bias (C)
-    n, channels, width, block = torch.size(x, 0), torch.size(x, 1), torch.size(weight, 1), 256
+    n, channels, width, block = torch.size(x, 0), torch.size(x, 1), torch.size(weight, 1), 512
     w = torch.contiguous(torch.t(weight))
     bias = torch.sum(g, [0])
     rows, taps, hidden = starts

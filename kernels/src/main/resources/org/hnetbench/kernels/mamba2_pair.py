@@ -29,7 +29,7 @@
     return results
   def mamba2_block_forward(self, x: Tensor, norm: Tensor, in_proj: Tensor, conv_weight: Tensor, conv_bias: Tensor, dt_bias: Tensor, A_log: Tensor, D: Tensor, gate_norm: Tensor, out_proj: Tensor, positions: Tensor, sequence: Tensor, q: int, epsilon: float, recompute: bool) -> List[Tensor]:
     n, channels, h, width = torch.size(x, 0), torch.size(conv_bias, 0), torch.size(D, 0), torch.size(gate_norm, 0)
-    p, c, few = width // h, (n + q - 1) // q, max(1, 512 // q)
+    p, c, few = width // h, (n + q - 1) // q, max(1, 1024 // q)
     r1 = self.inverse_rms(x, epsilon)
     unit = x * r1
     wz, wx, wt = torch.split_with_sizes(in_proj * norm, [width, channels, h], 0)
@@ -64,7 +64,7 @@
     return found
   def mamba2_block_backward(self, cotangents: List[Tensor], found: List[Tensor], x: Tensor, norm: Tensor, in_proj: Tensor, conv_weight: Tensor, conv_bias: Tensor, dt_bias: Tensor, A_log: Tensor, D: Tensor, gate_norm: Tensor, out_proj: Tensor, positions: Tensor, sequence: Tensor, q: int, epsilon: float, recompute: bool) -> List[Tensor]:
     n, d, channels, h, width = torch.size(x, 0), torch.size(x, 1), torch.size(conv_bias, 0), torch.size(D, 0), torch.size(gate_norm, 0)
-    c, few, given = (n + q - 1) // q, max(1, 512 // q), cotangents[0]
+    c, few, given = (n + q - 1) // q, max(1, 1024 // q), cotangents[0]
     y0, r1, z, xbc, raw, gated, r2, out = torch.slice(found, 0, 8)
     step = torch.view(self.filled(torch.softplus(raw), c * q), [c, q, h])
     A, taps = torch.neg(torch.exp(A_log)), torch.squeeze(conv_weight, 1)

@@ -82,12 +82,12 @@ public record ActivationMemory(double keptBytes, double momentaryBytes) {
       }
       add(stage.encoder(), index, "encoder", positions[index]);
       add(stage.decoder(), index, "decoder", positions[index]);
-      kept += positions[index] * KeptNumbers.chunkingPosition(stage.width());
-      kept += positions[index + 1] * KeptNumbers.chunkingChunk(stage.width());
+      kept += positions[index] * numbers.chunkingPosition(stage.width());
+      kept += positions[index + 1] * numbers.chunkingChunk(stage.width());
     }
 
     private void add(StackConfig stack, int stage, String network, double positions) {
-      double perPosition = 2.0 * stack.width(); // the norm at the end: normalised, scaled
+      double perPosition = numbers.norm(stack.width());
       for (BlockKind block : stack.blocks()) {
         perPosition += block.mamba() ? numbers.mamba(stack) : numbers.attention(stack);
         perPosition += block.mlp() ? numbers.mlp(stack) : 0;

@@ -80,15 +80,23 @@ record KeptNumbers(Gradients gradients) {
     return largest + 4 * d; // normalised, its gradient, their product, the block's gradient
   }
 
+  /** The norm at the end of a stack. */
+  double norm(double d) {
+    return gradients == Gradients.AUTOGRAD ? 2 * d : d; // normalised; scaled
+  }
+
   /** Router and combination at a position. */
-  static double chunkingPosition(double d) {
-    double routing = 5 * d; // queries, keys, both of unit length, their products
+  double chunkingPosition(double d) {
+    double routing = // queries and keys; with autograd also both of unit length, their products
+        gradients == Gradients.AUTOGRAD ? 5 * d : 2 * d;
     double combining = 4 * d; // smoothed, scaled, projected, sum
     return routing + combining;
   }
 
-  /** Selection and smoothing in float64 at a chunk. */
-  static double chunkingChunk(double d) {
-    return d + 14 * d + 6.0 * BlockSizes.DEFAULT.scanChunk(); // 7 d numbers of 8 bytes
+  /** Selection and smoothing at a chunk. */
+  double chunkingChunk(double d) {
+    double smoothing = // what it adds to the chunk before; with autograd 7 d numbers of 8 bytes
+        gradients == Gradients.AUTOGRAD ? 14 * d + 6.0 * BlockSizes.DEFAULT.scanChunk() : d;
+    return d + smoothing;
   }
 }

@@ -24,7 +24,7 @@ import org.hnetbench.kernels.testing.Engines;
  */
 final class TrainingMemory {
   static final Path STATUS = Path.of("/proc/self/status");
-  private static final int WARM_UP = 200;
+  private static final int WARM_UP = 500;
 
   private final Kernels kernels = Engines.float32();
   private final IsotropicModel model =
