@@ -66,7 +66,8 @@ public final class KernelBench {
   }
 
   private void tellWhatIsLeftOut() {
-    if (selection.contestants().stream().noneMatch(each -> each.name().equals(KernelSelection.APART))
+    if (selection.contestants().stream()
+            .noneMatch(each -> each.name().equals(KernelSelection.APART))
         && request.contestants().isEmpty()) {
       complaints.println("left out: nd4j is not in this build (docs/benchmarks.md)");
     }
@@ -115,8 +116,7 @@ public final class KernelBench {
         if (each.differentiates()) {
           held.put(
               each.name(),
-              HeldMemory.measure(
-                  folder, each, selection.kernels(), shape, selection.precision()));
+              HeldMemory.measure(folder, each, selection.kernels(), shape, selection.precision()));
         }
       }
     }

@@ -70,7 +70,9 @@ record KernelFinding(
         flops / median / 1e9,
         bytes / median / 1e9,
         flops / median / limits.bestProduct(),
-        held.isPresent() && outcome.status() == Outcome.Status.MEASURED ? held.getAsLong() : Double.NaN,
+        held.isPresent() && outcome.status() == Outcome.Status.MEASURED
+            ? held.getAsLong()
+            : Double.NaN,
         BenchTables.label(status()));
   }
 

@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
     })
 final class BenchKernelsCommand implements Callable<Integer> {
   private static final Map<String, Mode> MODES =
-      Map.of(Mode.FORWARD.label(), Mode.FORWARD, Mode.FORWARD_BACKWARD.label(), Mode.FORWARD_BACKWARD);
+      Map.of(
+          Mode.FORWARD.label(), Mode.FORWARD, Mode.FORWARD_BACKWARD.label(), Mode.FORWARD_BACKWARD);
 
   private static final Map<String, Precision> TYPES =
       Map.of("fp32", Precision.FLOAT32, "bf16", Precision.BFLOAT16_PRODUCTS);

@@ -63,16 +63,14 @@ class KernelFindingTest {
   @Test
   void a_restless_yardstick_makes_a_row_noisy() {
     Outcome restless =
-        new Outcome(
-            Outcome.Status.MEASURED, "", FIVE.seconds(), List.of(1.0, 1.5, 1.0, 1.4, 1.1));
+        new Outcome(Outcome.Status.MEASURED, "", FIVE.seconds(), List.of(1.0, 1.5, 1.0, 1.4, 1.1));
 
     assertThat(finding(Mode.FORWARD, restless).row(LIMITS).status()).isEqualTo("noisy");
   }
 
   @Test
   void what_was_refused_has_no_number() {
-    KernelRow row =
-        finding(Mode.FORWARD, Outcome.refused("output 0 is off")).row(LIMITS);
+    KernelRow row = finding(Mode.FORWARD, Outcome.refused("output 0 is off")).row(LIMITS);
 
     assertThat(row.status()).isEqualTo("refused");
     assertThat(row.samples()).isZero();
@@ -89,7 +87,6 @@ class KernelFindingTest {
   }
 
   private static KernelFinding finding(Mode mode, Outcome outcome) {
-    return KernelFinding.of(
-        WORKLOAD, "twin", mode, Precision.FLOAT32, OptionalLong.of(7), outcome);
+    return KernelFinding.of(WORKLOAD, "twin", mode, Precision.FLOAT32, OptionalLong.of(7), outcome);
   }
 }

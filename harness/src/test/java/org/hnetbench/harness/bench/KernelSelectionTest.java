@@ -65,7 +65,8 @@ class KernelSelectionTest {
     List<Contestant> without =
         Contestants.all().stream().filter(each -> !each.name().equals("nd4j")).toList();
 
-    assertThatThrownBy(() -> KernelSelection.of(request(ANY, List.of("nd4j"), ANY, false), without, PLENTY))
+    assertThatThrownBy(
+            () -> KernelSelection.of(request(ANY, List.of("nd4j"), ANY, false), without, PLENTY))
         .isInstanceOfSatisfying(
             UserError.class, e -> assertThat(e.code()).isEqualTo("HNB-BENCH-ND4J"))
         .hasMessageContaining("HNB_MAVEN_PROFILES=nd4j ./hnet-bench bench kernels");

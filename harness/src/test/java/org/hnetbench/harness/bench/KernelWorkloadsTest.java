@@ -21,8 +21,7 @@ class KernelWorkloadsTest {
   void all_contestants_agree_on_dynamic_chunking(String kernel) {
     assertThat(Oracle.complaint(kernel)).isEmpty();
     Workload workload = Workloads.of(kernel, "small");
-    List<String> forward =
-        List.of("twin", "ndarray", "naive");
+    List<String> forward = List.of("twin", "ndarray", "naive");
     for (String name : forward) {
       Contestant contestant = Contestants.named(name).orElseThrow();
       try (Contestant.Prepared prepared =

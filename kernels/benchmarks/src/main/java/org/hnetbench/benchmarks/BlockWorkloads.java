@@ -67,8 +67,7 @@ final class BlockWorkloads {
             SequenceWorkloads.NO_WINDOW,
             BlockSizes.DEFAULT.queryBlock(),
             Inputs.EPSILON);
-    double flops =
-        8.0 * ragged.total() * width * width + SequenceWorkloads.attentionFlops(sizes);
+    double flops = 8.0 * ragged.total() * width * width + SequenceWorkloads.attentionFlops(sizes);
     return from.workload(ragged, inputs, settings, flops, ragged.total(), width);
   }
 
@@ -84,8 +83,7 @@ final class BlockWorkloads {
             from.matrix(2 * sizes.mlp(), width),
             from.matrix(width, sizes.mlp()));
     double flops = ragged.total() * (6.0 * width * sizes.mlp() + 5.0 * width);
-    return from.workload(
-        ragged, inputs, List.of(Inputs.EPSILON), flops, ragged.total(), width);
+    return from.workload(ragged, inputs, List.of(Inputs.EPSILON), flops, ragged.total(), width);
   }
 
   /** Cosines of positions times frequencies (T, half); sines with a shift of a quarter turn. */

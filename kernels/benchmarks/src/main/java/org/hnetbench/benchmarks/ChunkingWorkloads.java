@@ -38,8 +38,7 @@ final class ChunkingWorkloads {
     for (int b = 0; b < sizes.positions().count(); b++) {
       probability.set(1, sizes.positions().start(b));
     }
-    List<HostTensor> inputs =
-        List.of(from.activations(sizes.chunks().total(), width), probability);
+    List<HostTensor> inputs = List.of(from.activations(sizes.chunks().total(), width), probability);
     List<?> settings =
         Arrays.asList(
             begins,

@@ -23,9 +23,7 @@ public final class Contestants {
 
   /** Those that the class path brings, with engines of their own. */
   public static List<Contestant> outside() {
-    return ServiceLoader.load(Contestant.class).stream()
-        .map(ServiceLoader.Provider::get)
-        .toList();
+    return ServiceLoader.load(Contestant.class).stream().map(ServiceLoader.Provider::get).toList();
   }
 
   /** One by its name. */

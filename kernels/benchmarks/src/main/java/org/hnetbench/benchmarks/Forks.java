@@ -111,8 +111,7 @@ public final class Forks {
       for (BenchmarkResult fork : result.getBenchmarkResults()) {
         for (IterationResult sample : fork.getIterationResults()) {
           seconds.add(sample.getPrimaryResult().getScore() / 1e3);
-          yardstick.add(
-              sample.getSecondaryResults().get(KernelBenchmark.Beside.NAME).getScore());
+          yardstick.add(sample.getSecondaryResults().get(KernelBenchmark.Beside.NAME).getScore());
         }
       }
     }

@@ -66,8 +66,7 @@ public class KernelBenchmark {
     Mode timed = Mode.valueOf(mode);
     Precision computed = Precision.valueOf(precision);
     var found =
-        Contestants.named(contestant)
-            .flatMap(each -> each.prepare(workload, timed, computed));
+        Contestants.named(contestant).flatMap(each -> each.prepare(workload, timed, computed));
     if (found.isEmpty()) {
       return new Verdict(Verdict.Kind.UNAVAILABLE, "there is no such combination");
     }

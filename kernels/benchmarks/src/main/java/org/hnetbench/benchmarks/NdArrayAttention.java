@@ -45,8 +45,7 @@ final class NdArrayAttention {
     NDArray rest = x.get(new NDIndex(":, :, {}:", 2 * half));
     NDArray c = cos.expandDims(1);
     NDArray s = sin.expandDims(1);
-    return NDArrays.concat(
-        new NDList(a.mul(c).sub(b.mul(s)), a.mul(s).add(b.mul(c)), rest), 2);
+    return NDArrays.concat(new NDList(a.mul(c).sub(b.mul(s)), a.mul(s).add(b.mul(c)), rest), 2);
   }
 
   /** qkv (T, 3 h, e) -> (T, h e). */

@@ -56,8 +56,7 @@ final class NdArrayMixers {
     NDArray z = columns(projected, 0, inner);
     NDArray raw = columns(projected, inner, inner + channels);
     NDArray step = columns(projected, inner + channels, inner + channels + heads);
-    NDArray mixed =
-        convolved(raw, convolution, inputs.get(4), (NDArray) given.settings().get(0));
+    NDArray mixed = convolved(raw, convolution, inputs.get(4), (NDArray) given.settings().get(0));
     NDArray y =
         scanned(
                 columns(mixed, 0, inner).reshape(tokens, heads, inner / heads),
@@ -98,7 +97,12 @@ final class NdArrayMixers {
     NDArray x = h.mul(column).reshape(chunks, 1, -1);
     NDArray z =
         NdArrayScan.scan(
-            x, ones.sub(column).log(), ones, ones, (NDArray) settings.get(1), (int) settings.get(4));
+            x,
+            ones.sub(column).log(),
+            ones,
+            ones,
+            (NDArray) settings.get(1),
+            (int) settings.get(4));
     return rows(z.squeeze(1), (NDArray) settings.get(2));
   }
 

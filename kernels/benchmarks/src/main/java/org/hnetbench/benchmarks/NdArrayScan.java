@@ -45,18 +45,13 @@ final class NdArrayScan {
 
     NDArray cumulative = together.matMul(as).transpose(0, 2, 1);
     NDArray decay =
-        cumulative
-            .expandDims(3)
-            .sub(cumulative.expandDims(2))
-            .mul(together.expandDims(1))
-            .exp();
+        cumulative.expandDims(3).sub(cumulative.expandDims(2)).mul(together.expandDims(1)).exp();
     NDArray inner = cs.matMul(bs.transpose(0, 2, 1)).mul(together);
     NDArray y = decay.mul(inner.expandDims(1)).matMul(xs);
 
     NDArray total = cumulative.get(new NDIndex(":, :, {}:", q - 1));
     NDArray weight = total.sub(cumulative).mul(leaving).exp().mul(leaving);
-    NDArray added =
-        xs.mul(weight.expandDims(3)).transpose(0, 1, 3, 2).matMul(bs.expandDims(1));
+    NDArray added = xs.mul(weight.expandDims(3)).transpose(0, 1, 3, 2).matMul(bs.expandDims(1));
     NDArray kept = total.exp().mul(through.expandDims(2)).expandDims(3);
     NDList incoming = new NDList();
     NDArray state = x.getManager().zeros(new Shape(heads, channels, states));
@@ -64,8 +59,7 @@ final class NdArrayScan {
       incoming.add(state);
       state = added.get(i).add(state.mul(kept.get(i)));
     }
-    NDArray carried =
-        cs.expandDims(1).matMul(NDArrays.stack(incoming).transpose(0, 1, 3, 2));
+    NDArray carried = cs.expandDims(1).matMul(NDArrays.stack(incoming).transpose(0, 1, 3, 2));
     NDArray fade = cumulative.exp().mul(entering);
     return y.add(carried.mul(fade.expandDims(3)))
         .transpose(0, 2, 1, 3)

@@ -39,8 +39,7 @@ public final class Oracle {
     Contestant naive = new NaiveContestant();
     try (Contestant.Prepared loop =
         naive.prepare(small, Mode.FORWARD, Precision.FLOAT32).orElseThrow()) {
-      return Gate.complaint(
-          small, Mode.FORWARD, Precision.FLOAT64, results(small), loop.results());
+      return Gate.complaint(small, Mode.FORWARD, Precision.FLOAT64, results(small), loop.results());
     }
   }
 

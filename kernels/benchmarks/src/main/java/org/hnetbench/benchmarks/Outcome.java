@@ -9,8 +9,7 @@ import java.util.List;
  * @param seconds of a call, one a sample; none where there is no time
  * @param yardstick seconds of the reference product beside each sample
  */
-public record Outcome(
-    Status status, String reason, List<Double> seconds, List<Double> yardstick) {
+public record Outcome(Status status, String reason, List<Double> seconds, List<Double> yardstick) {
   /** What there can be. */
   public enum Status {
     MEASURED,

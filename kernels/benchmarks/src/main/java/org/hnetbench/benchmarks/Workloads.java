@@ -50,7 +50,10 @@ public final class Workloads {
   }
 
   private static Dimensions named(String shape) {
-    return Dimensions.ALL.stream().filter(each -> each.name().equals(shape)).findFirst().orElseThrow();
+    return Dimensions.ALL.stream()
+        .filter(each -> each.name().equals(shape))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Tensors that the kernel of this name returns; those behind the first have no cotangent. */

@@ -40,11 +40,9 @@ class GateTest {
 
   @Test
   void gradients_are_held_to_the_reference_in_their_turn() {
-    assertThat(
-            judge(Mode.FORWARD_BACKWARD, Precision.FLOAT32, List.of(Y, off(DX, 0.0039), DW)))
+    assertThat(judge(Mode.FORWARD_BACKWARD, Precision.FLOAT32, List.of(Y, off(DX, 0.0039), DW)))
         .isEmpty();
-    assertThat(
-            judge(Mode.FORWARD_BACKWARD, Precision.FLOAT32, List.of(Y, off(DX, 0.0041), DW)))
+    assertThat(judge(Mode.FORWARD_BACKWARD, Precision.FLOAT32, List.of(Y, off(DX, 0.0041), DW)))
         .hasValueSatisfying(
             complaint -> assertThat(complaint).startsWith("gradient of input 0 is off by"));
   }
@@ -64,8 +62,7 @@ class GateTest {
         .hasValue("1 results where 3 are wanted");
   }
 
-  private static Optional<String> judge(
-      Mode mode, Precision precision, List<HostTensor> results) {
+  private static Optional<String> judge(Mode mode, Precision precision, List<HostTensor> results) {
     return Gate.complaint(WORKLOAD, mode, precision, results, REFERENCE);
   }
 

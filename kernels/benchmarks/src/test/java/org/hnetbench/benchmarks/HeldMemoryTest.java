@@ -15,8 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(OS.LINUX)
 class HeldMemoryTest {
   @Test
-  void a_lookup_holds_nothing_and_a_convolution_two_tensors(@TempDir Path folder)
-      throws Exception {
+  void a_lookup_holds_nothing_and_a_convolution_two_tensors(@TempDir Path folder) throws Exception {
     Map<String, Long> held =
         HeldMemory.measure(
             folder,

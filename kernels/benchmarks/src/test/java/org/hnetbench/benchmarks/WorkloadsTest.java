@@ -70,8 +70,7 @@ class WorkloadsTest {
 
     assertThat(small.boundaries()).containsExactly(0, 2, 5, 6, 8, 10, 12, 15, 17, 19, 21);
     assertThat(small.latestChunk())
-        .containsExactly(
-            0, 0, 1, 1, 1, 2, 3, 3, 4, 4, 5, 5, 6, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10);
+        .containsExactly(0, 0, 1, 1, 1, 2, 3, 3, 4, 4, 5, 5, 6, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10);
   }
 
   @Test
