@@ -87,11 +87,7 @@ public final class Gate {
   }
 
   private static Optional<String> difference(
-      String name,
-      Precision precision,
-      HostTensor found,
-      HostTensor expected,
-      double tolerance) {
+      String name, Precision precision, HostTensor found, HostTensor expected, double tolerance) {
     if (!Arrays.equals(found.shape(), expected.shape())) {
       return Optional.of("%s is %s where %s is wanted".formatted(name, found, expected));
     }
@@ -126,7 +122,6 @@ public final class Gate {
       double distance = found.values()[i] - expected.values()[i];
       squares += distance * distance;
     }
-    return Math.sqrt(squares / count)
-        / Math.max(LEAST, Math.sqrt(expected.dot(expected) / count));
+    return Math.sqrt(squares / count) / Math.max(LEAST, Math.sqrt(expected.dot(expected) / count));
   }
 }
