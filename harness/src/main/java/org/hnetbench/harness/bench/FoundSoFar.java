@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.hnetbench.benchmarks.MachineLimits;
+import org.hnetbench.benchmarks.Yardstick;
 import org.hnetbench.results.benchmark.BenchmarkRecord;
 import org.hnetbench.results.benchmark.Limits;
 
@@ -14,7 +15,7 @@ final class FoundSoFar {
   private final Benchmark benchmark;
   private final Map<String, String> machine;
   private final Map<String, String> made;
-  private final MachineLimits limits;
+  private MachineLimits limits;
   private final BenchOutput output;
   private final Map<Integer, List<Measured>> groups = new TreeMap<>();
 
@@ -37,6 +38,11 @@ final class FoundSoFar {
     output.keep(tables());
   }
 
+  /** Takes in the limits as they are now: when measured before, others may have computed. */
+  void put(MachineLimits now) {
+    limits = limits.best(now);
+  }
+
   /** All that is known. */
   BenchTables tables() {
     List<Measured> rows = groups.values().stream().flatMap(List::stream).toList();
@@ -47,9 +53,18 @@ final class FoundSoFar {
             benchmark.name(),
             new LinkedHashMap<>(machine),
             made,
-            new Limits(
-                limits.productFlops(), limits.copyBytes(), Quartiles.of(yardsticks).spread()),
+            limits(yardsticks),
             rows.stream().map(Measured::measurement).toList());
     return benchmark.tables(record, rows);
+  }
+
+  /** The reference product counts, too: it was measured more often than any other. */
+  private Limits limits(double... yardsticks) {
+    Map<String, Double> flops = new LinkedHashMap<>(limits.productFlops());
+    Arrays.stream(yardsticks)
+        .min()
+        .ifPresent(
+            best -> flops.merge(MachineLimits.KERNELS, Yardstick.FLOPS / best, Math::max));
+    return new Limits(flops, limits.copyBytes(), Quartiles.of(yardsticks).spread());
   }
 }

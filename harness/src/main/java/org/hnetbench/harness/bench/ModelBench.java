@@ -82,6 +82,7 @@ public final class ModelBench {
               found.put(before, rows);
               bar.update((before + done) / groups.size(), rows.get(rows.size() - 1).row().key());
             });
+        found.put(MachineLimits.measure(models.kernels()));
       }
       return output.finish(found.tables(), out);
     }
@@ -144,10 +145,32 @@ public final class ModelBench {
                         model.flopsPerByte() / comparison.referenceFlopsPerByte(),
                         comparison.experiment().reference()))
             .collect(Collectors.joining(", ")));
+    told.put(
+        "planned_flops_by_part",
+        wanted.stream().map(ModelBench::byPart).collect(Collectors.joining("; ")));
     told.put("gradients", comparison.experiment().gradients().name().toLowerCase(Locale.ROOT));
     told.put("rounds", "" + request.rounds());
     told.put("warm_up", request.warmUp() + " training steps");
     told.putAll(request.options());
     return told;
+  }
+
+  /** Shares of FLOPs, to hold against those of time: a part with more time is worse at products. */
+  private static String byPart(PlannedModel model) {
+    Map<String, Double> flops = new LinkedHashMap<>();
+    model.ledger().entries().stream()
+        .filter(entry -> entry.executed() > 0)
+        .forEach(
+            entry ->
+                flops.merge(entry.network().replace('_', ' '), entry.executed(), Double::sum));
+    return flops.entrySet().stream()
+        .map(
+            entry ->
+                String.format(
+                    Locale.ROOT,
+                    "%s %.1f %%",
+                    entry.getKey(),
+                    100 * entry.getValue() / model.flopsPerByte()))
+        .collect(Collectors.joining(", ", model.name() + ": ", ""));
   }
 }

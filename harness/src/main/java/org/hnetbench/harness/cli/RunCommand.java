@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
     name = "run",
     description = {
       "Train and score the models of an experiment and compare them.",
+      "Without EXPERIMENT, those of the quick comparison.",
       "The same run started again in the same folder skips what is finished."
     },
     footer = {
