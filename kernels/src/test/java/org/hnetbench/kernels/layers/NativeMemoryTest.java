@@ -35,6 +35,8 @@ class NativeMemoryTest {
             "-Xmx96m",
             "-XX:+UseSerialGC",
             "-XX:+AlwaysPreTouch",
+            // The second compiler takes tens of mebibytes whenever a busy machine lets it work.
+            "-XX:TieredStopAtLevel=1",
             "-Dai.djl.offline=true",
             "-cp",
             System.getProperty("java.class.path"),
