@@ -63,8 +63,7 @@ final class FoundSoFar {
     Map<String, Double> flops = new LinkedHashMap<>(limits.productFlops());
     Arrays.stream(yardsticks)
         .min()
-        .ifPresent(
-            best -> flops.merge(MachineLimits.KERNELS, Yardstick.FLOPS / best, Math::max));
+        .ifPresent(best -> flops.merge(MachineLimits.KERNELS, Yardstick.FLOPS / best, Math::max));
     return new Limits(flops, limits.copyBytes(), Quartiles.of(yardsticks).spread());
   }
 }

@@ -161,8 +161,7 @@ public final class ModelBench {
     model.ledger().entries().stream()
         .filter(entry -> entry.executed() > 0)
         .forEach(
-            entry ->
-                flops.merge(entry.network().replace('_', ' '), entry.executed(), Double::sum));
+            entry -> flops.merge(entry.network().replace('_', ' '), entry.executed(), Double::sum));
     return flops.entrySet().stream()
         .map(
             entry ->
