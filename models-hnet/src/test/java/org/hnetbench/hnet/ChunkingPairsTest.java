@@ -52,7 +52,7 @@ class ChunkingPairsTest {
       if (positions[t] == 0 || random.nextInt(3) == 0) {
         rows.add((long) t);
       }
-      latest[t] = rows.size() - 1;
+      latest[t] = rows.size() - 1L;
     }
     probabilities.set(1, 0);
     probabilities.set(0.99999, (int) (long) rows.get(rows.size() / 2));

@@ -60,7 +60,7 @@ final class NdArrayAttention {
       while (end < places.length && places[end] % longest != 0) {
         end++;
       }
-      long n = end - start;
+      int n = end - start;
       NDArray own = qkv.get(new NDIndex("{}:{}", start, end)).transpose(1, 0, 2);
       NDArray query = own.get(new NDIndex(":{}", heads));
       NDArray key = own.get(new NDIndex("{}:{}", heads, 2 * heads));
