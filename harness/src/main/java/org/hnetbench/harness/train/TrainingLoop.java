@@ -11,6 +11,7 @@ import org.hnetbench.kernels.flops.FlopConvention;
 import org.hnetbench.kernels.spi.ChunkingStage;
 import org.hnetbench.kernels.spi.LanguageModel;
 import org.hnetbench.kernels.spi.ModelPlan;
+import org.hnetbench.kernels.spi.UserError;
 import org.hnetbench.results.StageRow;
 import org.hnetbench.results.TrainRow;
 import org.hnetbench.results.ValidationDocumentRow;
@@ -22,6 +23,7 @@ import org.hnetbench.suites.data.Segment;
 import org.hnetbench.suites.data.SegmentStream;
 import org.hnetbench.suites.data.TrainingBatch;
 import org.hnetbench.suites.scoring.DocumentScore;
+import org.hnetbench.suites.scoring.FiniteScores;
 
 /**
  * Trains one model under an experiment's budget, on a stream of segments that is the same for every
@@ -165,14 +167,15 @@ public final class TrainingLoop {
     return rows;
   }
 
-  private void validate(List<Document> documents, double spent) throws IOException {
+  private void validate(List<Document> documents, double spent)
+      throws IOException, TrainingDiverged {
     BitsPerByte suite =
         new BitsPerByte(
             new ModelScorer(kernels, model),
             model.tokenizer(),
             experiment.context(),
             experiment.batchBytes());
-    List<DocumentScore> scores = suite.score(documents, (scored, total) -> {});
+    List<DocumentScore> scores = finite(() -> suite.score(documents, (scored, total) -> {}));
     double bitsPerByte = DocumentScore.bitsPerByte(scores);
     log.validation(
         new ValidationRow(name, seed, data, steps, spent, bytes, flops, seconds, bitsPerByte),
@@ -190,6 +193,24 @@ public final class TrainingLoop {
                         score.bytes(),
                         score.nats()))
             .toList());
+  }
+
+  private interface Scoring {
+    List<DocumentScore> scores() throws IOException;
+  }
+
+  /** A score that is no number comes from the last step: it may diverge with its loss yet fine. */
+  private List<DocumentScore> finite(Scoring scoring) throws IOException, TrainingDiverged {
+    try {
+      return scoring.scores();
+    } catch (UserError e) {
+      if (e.code().equals(FiniteScores.CODE)) {
+        throw new TrainingDiverged(
+            "step %d: bits-per-byte of validation text is no number; lower the learning rate"
+                .formatted(steps));
+      }
+      throw e;
+    }
   }
 
   private static String note(TrainRow row) {

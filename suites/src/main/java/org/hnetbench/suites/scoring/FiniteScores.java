@@ -5,6 +5,9 @@ import org.hnetbench.kernels.spi.UserError;
 
 /** Refuses scores that are no numbers. */
 public final class FiniteScores {
+  /** Code of the complaint. */
+  public static final String CODE = "HNB-SCORE-NOT-FINITE";
+
   private FiniteScores() {}
 
   /**
@@ -18,7 +21,7 @@ public final class FiniteScores {
       return nats;
     }
     throw UserError.input(
-        "HNB-SCORE-NOT-FINITE",
+        CODE,
         place.get() + ": the model's score is " + nats + "; its weights are broken or it diverged");
   }
 }
