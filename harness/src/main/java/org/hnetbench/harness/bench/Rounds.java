@@ -21,7 +21,7 @@ import org.hnetbench.results.benchmark.RowStatus;
  */
 record Rounds(Kernels kernels, Supplier<Double> yardstick, int rounds, PrintStream remarks) {
   /** Short steps are repeated for so long: a sample is their mean. */
-  private static final double LEAST_SECONDS = 0.25;
+  private static final double LEAST_SECONDS = 1;
 
   /** Of the time of a group, what its checks take; for the progress alone. */
   private static final double CHECKING = 0.3;
