@@ -71,7 +71,13 @@ public final class ModelBench {
               BenchMachine.made(told(comparison, wanted, request)),
               MachineLimits.measure(models.kernels()),
               output);
-      Rounds rounds = new Rounds(models.kernels(), yardstick::seconds, request.rounds(), progress);
+      Rounds rounds =
+          new Rounds(
+              models.kernels(),
+              yardstick::seconds,
+              request.rounds(),
+              Rounds.SAMPLE_SECONDS,
+              progress);
       for (int g = 0; g < groups.size(); g++) {
         int before = g;
         rounds.measure(

@@ -86,7 +86,7 @@ class RoundsTest {
     List<Double> yardsticks = new ArrayList<>(List.of(1.0, 1.0, 1.5, 1.5));
 
     List<Measured> rows =
-        new Rounds(kernels, () -> yardsticks.remove(0), 4, remarks())
+        new Rounds(kernels, () -> yardsticks.remove(0), 4, 0.25, remarks())
             .measure(rows("A"), row -> Optional.empty(), Fake::new, (found, done) -> {});
 
     assertThat(rows.get(0).status()).isEqualTo(RowStatus.NOISY);
@@ -105,7 +105,7 @@ class RoundsTest {
   private List<Measured> measure(int rounds, String... names) {
     List<Double> told = new ArrayList<>();
     List<Measured> rows =
-        new Rounds(kernels, this::yardstick, rounds, remarks())
+        new Rounds(kernels, this::yardstick, rounds, 0.25, remarks())
             .measure(
                 rows(names),
                 row -> row.model().equals("large") ? Optional.of("too large") : Optional.empty(),
