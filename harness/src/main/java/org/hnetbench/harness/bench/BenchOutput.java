@@ -106,7 +106,7 @@ public final class BenchOutput {
   }
 
   /** Writes tables and record as they are: a kill costs what was not kept yet. */
-  public void keep(BenchTables found) {
+  public void keep(BenchTables<?> found) {
     try {
       found.write(folder);
       BenchmarkFile.write(folder.resolve(BenchmarkFile.name(benchmark)), found.record());
@@ -120,7 +120,7 @@ public final class BenchOutput {
    *
    * @return whether all is well: no wrong result, no regression against the baseline
    */
-  public boolean finish(BenchTables found, PrintWriter out) {
+  public boolean finish(BenchTables<?> found, PrintWriter out) {
     keep(found);
     Optional<BaselineComparison> comparison =
         baseline.map(before -> compare(baselineFile.orElseThrow(), before, found.record(), force));

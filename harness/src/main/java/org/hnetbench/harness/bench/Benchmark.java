@@ -28,7 +28,7 @@ interface Benchmark {
    *
    * @param rows every row that is decided, in the order of {@link #groups}
    */
-  BenchTables tables(BenchmarkRecord record, List<Measured> rows);
+  BenchTables<?> tables(BenchmarkRecord record, List<Measured> rows);
 
   /**
    * A size of work.

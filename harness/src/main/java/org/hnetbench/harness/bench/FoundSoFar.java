@@ -44,7 +44,7 @@ final class FoundSoFar {
   }
 
   /** All that is known. */
-  BenchTables tables() {
+  BenchTables<?> tables() {
     List<Measured> rows = groups.values().stream().flatMap(List::stream).toList();
     double[] yardsticks =
         rows.stream().flatMapToDouble(row -> Arrays.stream(row.yardsticks())).toArray();

@@ -71,25 +71,27 @@ record GenerationBenchmark(BenchText text) implements Benchmark {
   }
 
   @Override
-  public BenchTables tables(BenchmarkRecord record, List<Measured> rows) {
+  public BenchTables<?> tables(BenchmarkRecord record, List<Measured> rows) {
     double limit = record.limits().bestProduct();
+    double quietest = Measured.quietest(rows);
     Map<Case, Measured> byCase =
         rows.stream().collect(Collectors.toMap(Measured::row, Function.identity()));
     List<Measured> written = rows.stream().filter(row -> row.row().way().equals(BYTES)).toList();
-    return new BenchTables.Generation(
+    return BenchTables.generation(
         record,
         written.stream()
             .map(
                 row -> {
                   Case prefill =
                       new Case(row.row().model(), PREFILL, row.row().length(), row.row().batch());
-                  return row(row, byCase.get(prefill), limit);
+                  return row(row, byCase.get(prefill), limit, quietest);
                 })
             .toList(),
         written.stream().flatMap(row -> row.parts().stream()).toList());
   }
 
-  private static GenerationSpeedRow row(Measured written, Measured prefill, double limit) {
+  private static GenerationSpeedRow row(
+      Measured written, Measured prefill, double limit, double quietest) {
     Quartiles rate = written.bytesPerSecond();
     double bytesPerUnit = written.work().bytes() / written.row().batch();
     double[] steps =
@@ -111,12 +113,12 @@ record GenerationBenchmark(BenchText text) implements Benchmark {
         written.flopsPerSecond(),
         written.flopsPerSecond() / limit,
         Math.max(written.peakBytes(), prefill.peakBytes()),
-        BenchTables.label(status(written, prefill)));
+        BenchTables.label(status(written, prefill, quietest)));
   }
 
   /** A row of which one half is wrong is wrong, whichever half it is. */
-  private static RowStatus status(Measured written, Measured prefill) {
-    return Stream.of(written.status(), prefill.status())
+  private static RowStatus status(Measured written, Measured prefill, double quietest) {
+    return Stream.of(written.status(quietest), prefill.status(quietest))
         .max(Comparator.naturalOrder())
         .orElseThrow();
   }

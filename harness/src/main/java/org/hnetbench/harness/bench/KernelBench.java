@@ -79,7 +79,7 @@ public final class KernelBench {
     }
   }
 
-  private BenchTables measure() throws IOException, InterruptedException {
+  private BenchTables<?> measure() throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("hnet-bench-kernels-");
     try (Kernels kernels = Kernels.open(Device.cpu(), selection.precision());
         KernelLimits limits = new KernelLimits(kernels);
@@ -162,7 +162,7 @@ public final class KernelBench {
     }
   }
 
-  private BenchTables.Kernels tables(Limits limits) {
+  private BenchTables<?> tables(Limits limits) {
     BenchmarkRecord record =
         new BenchmarkRecord(
             NAME,
@@ -170,8 +170,16 @@ public final class KernelBench {
             BenchMachine.made(options()),
             limits,
             findings.stream().map(KernelFinding::measurement).toList());
-    return new BenchTables.Kernels(
-        record, findings.stream().map(each -> each.row(limits)).toList());
+    return BenchTables.kernels(
+        record, findings.stream().map(each -> each.row(limits, quietest(each))).toList());
+  }
+
+  /** Of all kernels of one contestant: processes of others may hold another product beside. */
+  private double quietest(KernelFinding one) {
+    return Steadiness.quietest(
+        findings.stream()
+            .filter(each -> each.contestant().equals(one.contestant()))
+            .mapToDouble(KernelFinding::beside));
   }
 
   private Map<String, String> options() {

@@ -54,7 +54,17 @@ record KernelFinding(
     return new Measurement(key, outcome.seconds(), outcome.yardstick());
   }
 
-  KernelRow row(Limits limits) {
+  /** Median seconds of the reference product beside the samples; NaN where there are none. */
+  double beside() {
+    return quartiles(outcome.yardstick()).median();
+  }
+
+  /**
+   * The row of the table.
+   *
+   * @param quietest see {@link Steadiness#quietest}
+   */
+  KernelRow row(Limits limits, double quietest) {
     Quartiles seconds = quartiles(outcome.seconds());
     double median = seconds.median();
     return new KernelRow(
@@ -73,23 +83,23 @@ record KernelFinding(
         held.isPresent() && outcome.status() == Outcome.Status.MEASURED
             ? held.getAsLong()
             : Double.NaN,
-        BenchTables.label(status()));
+        BenchTables.label(status(quietest)));
   }
 
-  /** Noisy where the reference product beside the samples spread too much. */
-  private RowStatus status() {
+  private RowStatus status(double quietest) {
     return switch (outcome.status()) {
-      case MEASURED ->
-          quartiles(outcome.yardstick()).spread() <= Limits.QUIET
-              ? RowStatus.MEASURED
-              : RowStatus.NOISY;
+      case MEASURED -> Steadiness.of(quietest, array(outcome.yardstick()));
       case UNAVAILABLE -> RowStatus.UNAVAILABLE;
       case REFUSED -> RowStatus.REFUSED;
     };
   }
 
   private static Quartiles quartiles(List<Double> samples) {
-    return Quartiles.of(samples.stream().mapToDouble(Double::doubleValue).toArray());
+    return Quartiles.of(array(samples));
+  }
+
+  private static double[] array(List<Double> samples) {
+    return samples.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   private String dtype() {

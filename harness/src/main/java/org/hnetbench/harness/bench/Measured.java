@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.hnetbench.results.benchmark.Limits;
 import org.hnetbench.results.benchmark.Measurement;
 import org.hnetbench.results.benchmark.PartRow;
 import org.hnetbench.results.benchmark.RowStatus;
@@ -59,13 +58,19 @@ final class Measured {
     return samples;
   }
 
-  /** Noisy where the reference product beside the samples spread too much. */
-  RowStatus status() {
-    if (samples.isEmpty()) {
-      return withoutTime;
-    }
-    double spread = Quartiles.of(yardsticks()).spread();
-    return spread <= Limits.QUIET ? RowStatus.MEASURED : RowStatus.NOISY;
+  /**
+   * What the row holds.
+   *
+   * @param quietest see {@link #quietest}
+   */
+  RowStatus status(double quietest) {
+    return samples.isEmpty() ? withoutTime : Steadiness.of(quietest, yardsticks());
+  }
+
+  /** Of a benchmark's rows, which share one engine, see {@link Steadiness#quietest}. */
+  static double quietest(List<Measured> rows) {
+    return Steadiness.quietest(
+        rows.stream().mapToDouble(row -> Quartiles.of(row.yardsticks()).median()));
   }
 
   double[] yardsticks() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
+import org.hnetbench.harness.run.ProcessMemory;
 
 /**
  * How far some work makes this process grow. All models of a benchmark live in one process, and its
@@ -13,7 +14,6 @@ import java.util.OptionalLong;
  * resident size ({@code /proc/self/clear_refs}).
  */
 final class PeakMemory {
-  private static final Path STATUS = Path.of("/proc/self/status");
   private static final Path RESET = Path.of("/proc/self/clear_refs");
   private static final String FORGET_PEAK = "5";
 
@@ -26,9 +26,9 @@ final class PeakMemory {
    */
   static OptionalLong growth(Runnable work) {
     boolean told = trim() && reset();
-    OptionalLong before = read("VmRSS:");
+    OptionalLong before = ProcessMemory.resident();
     work.run();
-    OptionalLong peak = read("VmHWM:");
+    OptionalLong peak = ProcessMemory.peak();
     return told && before.isPresent() && peak.isPresent()
         ? OptionalLong.of(Math.max(0, peak.getAsLong() - before.getAsLong()))
         : OptionalLong.empty();
@@ -50,17 +50,6 @@ final class PeakMemory {
       return true;
     } catch (IOException e) {
       return false;
-    }
-  }
-
-  private static OptionalLong read(String field) {
-    try {
-      return Files.readAllLines(STATUS).stream()
-          .filter(line -> line.startsWith(field))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-          .findFirst();
-    } catch (IOException e) {
-      return OptionalLong.empty();
     }
   }
 }

@@ -79,18 +79,19 @@ record ScoringBenchmark(BenchText text) implements Benchmark {
   }
 
   @Override
-  public BenchTables tables(BenchmarkRecord record, List<Measured> rows) {
+  public BenchTables<?> tables(BenchmarkRecord record, List<Measured> rows) {
     double limit = record.limits().bestProduct();
-    return new BenchTables.Scoring(
+    double quietest = Measured.quietest(rows);
+    return BenchTables.scoring(
         record,
-        rows.stream().map(row -> row(row, limit)).toList(),
+        rows.stream().map(row -> row(row, limit, quietest)).toList(),
         rows.stream()
             .filter(row -> row.row().way().equals(TEXT))
             .flatMap(row -> row.parts().stream())
             .toList());
   }
 
-  private static ScoringSpeedRow row(Measured measured, double limit) {
+  private static ScoringSpeedRow row(Measured measured, double limit, double quietest) {
     Quartiles rate = measured.bytesPerSecond();
     return new ScoringSpeedRow(
         measured.row().model(),
@@ -105,6 +106,6 @@ record ScoringBenchmark(BenchText text) implements Benchmark {
         measured.flopsPerSecond(),
         measured.flopsPerSecond() / limit,
         measured.peakBytes(),
-        BenchTables.label(measured.status()));
+        BenchTables.label(measured.status(quietest)));
   }
 }

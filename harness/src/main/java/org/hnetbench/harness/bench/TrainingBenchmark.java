@@ -39,15 +39,16 @@ record TrainingBenchmark(BenchText text) implements Benchmark {
   }
 
   @Override
-  public BenchTables tables(BenchmarkRecord record, List<Measured> rows) {
+  public BenchTables<?> tables(BenchmarkRecord record, List<Measured> rows) {
     double limit = record.limits().bestProduct();
-    return new BenchTables.Training(
+    double quietest = Measured.quietest(rows);
+    return BenchTables.training(
         record,
-        rows.stream().map(row -> row(row, limit)).toList(),
+        rows.stream().map(row -> row(row, limit, quietest)).toList(),
         rows.stream().flatMap(row -> row.parts().stream()).toList());
   }
 
-  private static TrainingSpeedRow row(Measured measured, double limit) {
+  private static TrainingSpeedRow row(Measured measured, double limit, double quietest) {
     Quartiles rate = measured.bytesPerSecond();
     return new TrainingSpeedRow(
         measured.row().model(),
@@ -63,6 +64,6 @@ record TrainingBenchmark(BenchText text) implements Benchmark {
         measured.flopsPerSecond() / limit,
         measured.peakBytes(),
         measured.work().wasted(),
-        BenchTables.label(measured.status()));
+        BenchTables.label(measured.status(quietest)));
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.hnetbench.harness.experiment.ModelSettings;
 import org.hnetbench.harness.experiment.OptimizerSettings;
+import org.hnetbench.harness.run.ProcessMemory;
 import org.hnetbench.kernels.Kernels;
 import org.hnetbench.kernels.spi.ChunkingStage;
 import org.hnetbench.kernels.spi.LanguageModel;
@@ -29,7 +30,7 @@ public final class TrainingStep implements AutoCloseable {
   private final LanguageModel model;
   private final AdamW optimizer;
   private final double clip;
-  private final ResidentMemory memory = new ResidentMemory();
+  private long peakBytes;
 
   /**
    * What came of a step.
@@ -80,7 +81,7 @@ public final class TrainingStep implements AutoCloseable {
       Variable auxiliary = prediction.auxiliaryLoss().orElseGet(() -> tape.constant(noLoss(tape)));
       Variable loss = tape.apply(OBJECTIVE, List.of(prediction.nats(), auxiliary));
       tape.backward(loss);
-      memory.look();
+      peakBytes = Math.max(peakBytes, ProcessMemory.resident().orElse(0));
       Map<Parameter, NDArray> gradients = tape.parameterGradients();
       double norm = optimizer.clip(gradients, clip);
       if (Double.isFinite(norm)) {
@@ -91,9 +92,9 @@ public final class TrainingStep implements AutoCloseable {
     }
   }
 
-  /** Most resident memory of the process seen after a way back. */
+  /** Most resident memory of the process seen after a way back; 0 where nobody can tell. */
   long peakBytes() {
-    return memory.peakBytes();
+    return peakBytes;
   }
 
   private static NDArray noLoss(Tape tape) {

@@ -106,7 +106,7 @@ class BenchOutputTest {
   }
 
   /** One row whose nine samples are about so many seconds. */
-  private static BenchTables tables(double seconds, String status) {
+  private static BenchTables<?> tables(double seconds, String status) {
     double[] spread = {0.99, 1, 1.01, 1, 0.98, 1.02, 1, 1.01, 0.99};
     List<Double> samples = DoubleStream.of(spread).map(each -> each * seconds).boxed().toList();
     List<Double> yardsticks = DoubleStream.generate(() -> 0.01).limit(9).boxed().toList();
@@ -118,7 +118,7 @@ class BenchOutputTest {
             new Limits(Map.of("kernels", 1e11), 1e10, 0.01),
             List.of(new Measurement("a / 512 / 4", samples, yardsticks)));
     double rate = 2048 / seconds;
-    return new BenchTables.Training(
+    return BenchTables.training(
         record,
         List.of(
             new TrainingSpeedRow(

@@ -30,7 +30,7 @@ class KernelFindingTest {
 
   @Test
   void rates_are_those_of_the_median() {
-    KernelRow row = finding(Mode.FORWARD, FIVE).row(LIMITS);
+    KernelRow row = finding(Mode.FORWARD, FIVE).row(LIMITS, Double.NaN);
 
     assertThat(row)
         .isEqualTo(
@@ -53,7 +53,7 @@ class KernelFindingTest {
 
   @Test
   void the_way_back_is_twice_the_work_and_touches_as_much_again() {
-    KernelRow row = finding(Mode.FORWARD_BACKWARD, FIVE).row(LIMITS);
+    KernelRow row = finding(Mode.FORWARD_BACKWARD, FIVE).row(LIMITS, Double.NaN);
 
     assertThat(row.gflops()).isEqualTo(60);
     assertThat(row.shareOfLimit()).isEqualTo(0.6);
@@ -65,12 +65,22 @@ class KernelFindingTest {
     Outcome restless =
         new Outcome(Outcome.Status.MEASURED, "", FIVE.seconds(), List.of(1.0, 1.5, 1.0, 1.4, 1.1));
 
-    assertThat(finding(Mode.FORWARD, restless).row(LIMITS).status()).isEqualTo("noisy");
+    assertThat(finding(Mode.FORWARD, restless).row(LIMITS, Double.NaN).status()).isEqualTo("noisy");
+  }
+
+  @Test
+  void a_yardstick_that_is_slow_all_along_makes_a_row_noisy() {
+    KernelFinding slowed = finding(Mode.FORWARD, FIVE);
+
+    assertThat(slowed.beside()).isEqualTo(1.0);
+    assertThat(slowed.row(LIMITS, 0.8).status()).isEqualTo("measured");
+    assertThat(slowed.row(LIMITS, 0.7).status()).isEqualTo("noisy");
   }
 
   @Test
   void what_was_refused_has_no_number() {
-    KernelRow row = finding(Mode.FORWARD, Outcome.refused("output 0 is off")).row(LIMITS);
+    KernelRow row =
+        finding(Mode.FORWARD, Outcome.refused("output 0 is off")).row(LIMITS, Double.NaN);
 
     assertThat(row.status()).isEqualTo("refused");
     assertThat(row.samples()).isZero();

@@ -54,7 +54,8 @@ class RoundsTest {
             "closed A",
             "closed B");
     assertThat(rows).allSatisfy(row -> assertThat(row.samples()).hasSize(2));
-    assertThat(rows).allSatisfy(row -> assertThat(row.status()).isEqualTo(RowStatus.MEASURED));
+    assertThat(rows)
+        .allSatisfy(row -> assertThat(row.status(Double.NaN)).isEqualTo(RowStatus.MEASURED));
     assertThat(rows.get(0).bytesPerSecond().median())
         .isEqualTo(100 / rows.get(0).seconds().median());
   }
@@ -64,7 +65,7 @@ class RoundsTest {
     List<Measured> rows = measure(1, "wrong", "B");
 
     assertThat(events).doesNotContain("wrong").contains("closed wrong");
-    assertThat(rows.get(0).status()).isEqualTo(RowStatus.REFUSED);
+    assertThat(rows.get(0).status(Double.NaN)).isEqualTo(RowStatus.REFUSED);
     assertThat(rows.get(0).samples()).isEmpty();
     assertThat(rows.get(0).bytesPerSecond().median()).isNaN();
     assertThat(rows.get(1).samples()).hasSize(1);
@@ -77,7 +78,7 @@ class RoundsTest {
     List<Measured> rows = measure(1, "large", "B");
 
     assertThat(events).doesNotContain("open large");
-    assertThat(rows.get(0).status()).isEqualTo(RowStatus.UNAVAILABLE);
+    assertThat(rows.get(0).status(Double.NaN)).isEqualTo(RowStatus.UNAVAILABLE);
     assertThat(rows.get(1).samples()).hasSize(1);
   }
 
@@ -89,7 +90,7 @@ class RoundsTest {
         new Rounds(kernels, () -> yardsticks.remove(0), 4, 0.25, remarks())
             .measure(rows("A"), row -> Optional.empty(), Fake::new, (found, done) -> {});
 
-    assertThat(rows.get(0).status()).isEqualTo(RowStatus.NOISY);
+    assertThat(rows.get(0).status(Double.NaN)).isEqualTo(RowStatus.NOISY);
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.util.List;
 import org.hnetbench.results.benchmark.GenerationSpeedRow;
 import org.hnetbench.results.benchmark.RowStatus;
 import org.hnetbench.results.benchmark.ScoringSpeedRow;
+import org.hnetbench.results.benchmark.SpeedRow;
 import org.hnetbench.results.benchmark.TrainingSpeedRow;
 
 /**
@@ -28,54 +29,32 @@ record ModelSpeed(
   static final String TEXT = "text";
 
   static List<ModelSpeed> training(List<TrainingSpeedRow> rows) {
-    return rows.stream()
-        .map(
-            row ->
-                new ModelSpeed(
-                    row.model(),
-                    TEXT,
-                    row.length(),
-                    row.batch(),
-                    row.bytesPerSecond(),
-                    row.low(),
-                    row.high(),
-                    row.flopsPerByte(),
-                    row.status()))
-        .toList();
+    return rows.stream().map(row -> of(row, TEXT, row.flopsPerByte())).toList();
   }
 
   static List<ModelSpeed> scoring(List<ScoringSpeedRow> rows) {
-    return rows.stream()
-        .map(
-            row ->
-                new ModelSpeed(
-                    row.model(),
-                    row.way(),
-                    row.length(),
-                    row.batch(),
-                    row.bytesPerSecond(),
-                    row.low(),
-                    row.high(),
-                    row.flopsPerSecond() / row.bytesPerSecond(),
-                    row.status()))
-        .toList();
+    return rows.stream().map(row -> of(row, row.way(), perByte(row))).toList();
   }
 
   static List<ModelSpeed> generation(List<GenerationSpeedRow> rows) {
-    return rows.stream()
-        .map(
-            row ->
-                new ModelSpeed(
-                    row.model(),
-                    TEXT,
-                    row.length(),
-                    row.batch(),
-                    row.bytesPerSecond(),
-                    row.low(),
-                    row.high(),
-                    row.flopsPerSecond() / row.bytesPerSecond(),
-                    row.status()))
-        .toList();
+    return rows.stream().map(row -> of(row, TEXT, perByte(row))).toList();
+  }
+
+  private static double perByte(SpeedRow row) {
+    return row.flopsPerSecond() / row.bytesPerSecond();
+  }
+
+  private static ModelSpeed of(SpeedRow row, String way, double flopsPerByte) {
+    return new ModelSpeed(
+        row.model(),
+        way,
+        row.length(),
+        row.batch(),
+        row.bytesPerSecond(),
+        row.low(),
+        row.high(),
+        flopsPerByte,
+        row.status());
   }
 
   boolean isText() {

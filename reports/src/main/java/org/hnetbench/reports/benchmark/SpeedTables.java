@@ -2,12 +2,12 @@ package org.hnetbench.reports.benchmark;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.hnetbench.reports.HumanUnits;
 import org.hnetbench.reports.TextTable;
 import org.hnetbench.reports.TextTable.Column;
 import org.hnetbench.results.benchmark.GenerationSpeedRow;
 import org.hnetbench.results.benchmark.ScoringSpeedRow;
+import org.hnetbench.results.benchmark.SpeedRow;
 import org.hnetbench.results.benchmark.TrainingSpeedRow;
 
 /** The main table of each benchmark of models. */
@@ -20,12 +20,12 @@ final class SpeedTables {
 
   static Section training(List<TrainingSpeedRow> rows) {
     List<Column<TrainingSpeedRow>> columns = new ArrayList<>();
-    columns.add(new Column<>("model", TrainingSpeedRow::model));
-    columns.add(new Column<>("status", row -> Cells.status(row.status())));
+    columns.add(new Column<>("model", SpeedRow::model));
+    columns.add(status());
     columns.add(new Column<>("length", row -> String.valueOf(row.length())));
     columns.add(new Column<>("batch", row -> String.valueOf(row.batch())));
-    columns.add(speed(TrainingSpeedRow::bytesPerSecond));
-    columns.add(quartiles(TrainingSpeedRow::low, TrainingSpeedRow::high));
+    columns.add(speed());
+    columns.add(quartiles());
     columns.add(
         new Column<>("chunks or\ntokens/s", row -> HumanUnits.compact(row.unitsPerSecond())));
     columns.add(
@@ -33,70 +33,69 @@ final class SpeedTables {
             "bytes\na unit",
             row -> HumanUnits.fixed(row.bytesPerSecond() / row.unitsPerSecond(), 2)));
     columns.add(new Column<>("FLOPs/byte", row -> HumanUnits.compact(row.flopsPerByte())));
-    columns.add(rate(TrainingSpeedRow::flopsPerSecond));
-    columns.add(new Column<>("share of\nlimit", row -> Cells.percent(row.shareOfLimit())));
-    columns.add(new Column<>("peak\nmemory", row -> HumanUnits.quantity(row.peakBytes(), "B")));
+    columns.addAll(limits());
     columns.add(new Column<>("wasted\npositions", row -> Cells.percent(row.wasted())));
     return section("Training", rows, columns, 2);
   }
 
   static Section scoring(List<ScoringSpeedRow> rows) {
     List<Column<ScoringSpeedRow>> columns = new ArrayList<>();
-    columns.add(new Column<>("model", ScoringSpeedRow::model));
+    columns.add(new Column<>("model", SpeedRow::model));
     columns.add(new Column<>("way", ScoringSpeedRow::way));
-    columns.add(new Column<>("status", row -> Cells.status(row.status())));
+    columns.add(status());
     columns.add(new Column<>("length", row -> String.valueOf(row.length())));
     columns.add(new Column<>("batch", row -> String.valueOf(row.batch())));
-    columns.add(speed(ScoringSpeedRow::bytesPerSecond));
-    columns.add(quartiles(ScoringSpeedRow::low, ScoringSpeedRow::high));
+    columns.add(speed());
+    columns.add(quartiles());
     columns.add(
         new Column<>("chunks or\ntokens/s", row -> HumanUnits.compact(row.unitsPerSecond())));
-    columns.add(rate(ScoringSpeedRow::flopsPerSecond));
-    columns.add(new Column<>("share of\nlimit", row -> Cells.percent(row.shareOfLimit())));
-    columns.add(new Column<>("peak\nmemory", row -> HumanUnits.quantity(row.peakBytes(), "B")));
+    columns.addAll(limits());
     return section("Scoring", rows, columns, 3);
   }
 
   static Section generation(List<GenerationSpeedRow> rows) {
     List<Column<GenerationSpeedRow>> columns = new ArrayList<>();
-    columns.add(new Column<>("model", GenerationSpeedRow::model));
-    columns.add(new Column<>("status", row -> Cells.status(row.status())));
+    columns.add(new Column<>("model", SpeedRow::model));
+    columns.add(status());
     columns.add(new Column<>("prompt", row -> String.valueOf(row.length())));
     columns.add(new Column<>("batch", row -> String.valueOf(row.batch())));
-    columns.add(speed(GenerationSpeedRow::bytesPerSecond));
-    columns.add(quartiles(GenerationSpeedRow::low, GenerationSpeedRow::high));
+    columns.add(speed());
+    columns.add(quartiles());
     columns.add(new Column<>("prefill", row -> HumanUnits.duration(row.prefillMs() / 1e3)));
     columns.add(new Column<>("a byte", row -> HumanUnits.duration(row.byteMs() / 1e3)));
     columns.add(
         new Column<>(
             "a byte,\n95th percentile", row -> HumanUnits.duration(row.byteMsHigh() / 1e3)));
-    columns.add(rate(GenerationSpeedRow::flopsPerSecond));
-    columns.add(new Column<>("share of\nlimit", row -> Cells.percent(row.shareOfLimit())));
-    columns.add(new Column<>("peak\nmemory", row -> HumanUnits.quantity(row.peakBytes(), "B")));
+    columns.addAll(limits());
     return section("Generation", rows, columns, 2);
   }
 
-  private static <R> Section section(
+  private static <R extends SpeedRow> Section section(
       String title, List<R> rows, List<Column<R>> columns, int words) {
     return Section.of(title, SHARE, TextTable.of(columns, rows, words).withoutEmptyColumns());
   }
 
-  private static <R> Column<R> speed(Function<R, Double> bytesPerSecond) {
-    return new Column<>("bytes/s", row -> HumanUnits.compact(bytesPerSecond.apply(row)));
+  private static <R extends SpeedRow> Column<R> status() {
+    return new Column<>("status", row -> Cells.status(row.status()));
   }
 
-  private static <R> Column<R> quartiles(Function<R, Double> low, Function<R, Double> high) {
+  private static <R extends SpeedRow> Column<R> speed() {
+    return new Column<>("bytes/s", row -> HumanUnits.compact(row.bytesPerSecond()));
+  }
+
+  private static <R extends SpeedRow> Column<R> quartiles() {
     return new Column<>(
         "quartiles",
         row ->
-            Double.isNaN(low.apply(row))
+            Double.isNaN(row.low())
                 ? HumanUnits.ABSENT
-                : HumanUnits.compact(low.apply(row))
-                    + " to "
-                    + HumanUnits.compact(high.apply(row)));
+                : HumanUnits.compact(row.low()) + " to " + HumanUnits.compact(row.high()));
   }
 
-  private static <R> Column<R> rate(Function<R, Double> flopsPerSecond) {
-    return new Column<>("FLOP/s", row -> HumanUnits.compact(flopsPerSecond.apply(row)));
+  private static <R extends SpeedRow> List<Column<R>> limits() {
+    return List.of(
+        new Column<>("FLOP/s", row -> HumanUnits.compact(row.flopsPerSecond())),
+        new Column<>("share of\nlimit", row -> Cells.percent(row.shareOfLimit())),
+        new Column<>("peak\nmemory", row -> HumanUnits.quantity(row.peakBytes(), "B")));
   }
 }

@@ -31,4 +31,5 @@ public record GenerationSpeedRow(
     double flopsPerSecond,
     double shareOfLimit,
     double peakBytes,
-    String status) {}
+    String status)
+    implements SpeedRow {}

@@ -31,4 +31,5 @@ public record ScoringSpeedRow(
     double flopsPerSecond,
     double shareOfLimit,
     double peakBytes,
-    String status) {}
+    String status)
+    implements SpeedRow {}

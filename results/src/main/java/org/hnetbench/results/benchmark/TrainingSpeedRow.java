@@ -31,4 +31,5 @@ public record TrainingSpeedRow(
     double shareOfLimit,
     double peakBytes,
     double wasted,
-    String status) {}
+    String status)
+    implements SpeedRow {}
